@@ -1,0 +1,74 @@
+public import HallCore
+public import Logging
+
+/// An identity-card reader on a serial line: reads every card that is laid on it, and goes on when it is unplugged and
+/// plugged in again.
+public actor CardReader {
+    private let runner: LineRunner<CardReaderMachine>
+    private let listener: CardListener
+
+    /// - Parameters:
+    ///   - onEvent: Told of cards, in order.
+    ///   - onCondition: Told whenever ``condition`` changes.
+    public init(
+        port: PortConfiguration,
+        profile: DeviceProfile,
+        clock: some Clock<Duration> = ContinuousClock(),
+        source: any PortSource = SystemPorts(),
+        logger: Logger,
+        onEvent: @escaping @Sendable (CardEvent) async -> Void = { _ in },
+        onCondition: @escaping @Sendable (DeviceCondition) async -> Void = { _ in }
+    ) {
+        let settings = profile.reader ?? ReaderSettings()
+        let listener = CardListener(onEvent: onEvent, onCondition: onCondition, logger: logger)
+        self.listener = listener
+        runner = LineRunner(
+            machine: CardReaderMachine(settings: settings), source: source, configuration: port,
+            line: LineSettings(baudRate: settings.baudRates.first ?? 115_200, flowControl: profile.flowControl),
+            time: Monotonic(clock), logger: logger
+        ) { await listener.take($0) }
+    }
+
+    /// The reader's state now.
+    public var condition: DeviceCondition {
+        get async { await listener.condition }
+    }
+
+    /// Runs until the task is cancelled. May be called once.
+    public func run() async {
+        await runner.run()
+    }
+
+    /// Tries an absent device again at once, because something was plugged in.
+    public nonisolated func portsChanged() {
+        runner.portsChanged()
+    }
+}
+
+/// Passes on what a reader reports, and keeps its condition.
+actor CardListener {
+    private let onEvent: @Sendable (CardEvent) async -> Void
+    private let onCondition: @Sendable (DeviceCondition) async -> Void
+    private let logger: Logger
+    private(set) var condition = DeviceCondition.starting
+
+    init(
+        onEvent: @escaping @Sendable (CardEvent) async -> Void,
+        onCondition: @escaping @Sendable (DeviceCondition) async -> Void, logger: Logger
+    ) {
+        self.onEvent = onEvent
+        self.onCondition = onCondition
+        self.logger = logger
+    }
+
+    func take(_ report: CardReaderReport) async {
+        switch report {
+        case .condition(let new):
+            condition = new
+            logger.notice("card reader: \(new.logWord)")
+            await onCondition(new)
+        case .card(let event):
+            await onEvent(event)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// Field ids that every city's application form shares, so that slips, cards and lookups find them.
+public enum FieldNames {
+    /// 申请单位.
+    public static let companyName = "applicant.companyName"
+    /// 信用代码.
+    public static let creditCode = "applicant.creditCode"
+    /// A resident's name.
+    public static let personName = "applicant.personName"
+    /// A resident's citizen number.
+    public static let citizenNumber = "applicant.citizenNumber"
+    /// 联系人.
+    public static let contactName = "contact.name"
+    /// 联系电话.
+    public static let contactPhone = "contact.phone"
+    /// The citizen number of the handler of a company's application.
+    public static let contactCitizenNumber = "contact.citizenNumber"
+    /// The division code of the place.
+    public static let district = "place.district"
+    /// Road and house number.
+    public static let road = "place.road"
+    /// 项目代码.
+    public static let projectCode = "project.code"
+    /// 预约接入时间, as a ``LocalHour``.
+    public static let appointment = "appointment.time"
+}

@@ -1,0 +1,137 @@
+/// A document that the pack is made from.
+public struct PolicyDocument: Codable, Sendable, Hashable {
+    /// `随建文〔2023〕7号`.
+    public var number: String
+    /// The heading.
+    public var title: String
+    /// The offices that issued it.
+    public var issuers: [String]
+    /// Of the document, or of the reading.
+    public var date: CivilDate
+}
+
+/// Who answers questions. A phone that no document names is absent; texts then say 到窗口咨询.
+public struct Contact: Codable, Sendable, Hashable {
+    /// The hall's name as slips print it.
+    public var hall: String
+    /// A number that the hall has set; absent if none is known.
+    public var phone: String?
+}
+
+/// One utility that takes part.
+public struct Utility: Codable, Sendable, Hashable, Identifiable {
+    /// Unique within its list.
+    public var id: UtilityID
+    /// The short name, `供水`.
+    public var name: String
+    /// The matter as the form writes it, `用水报装`.
+    public var matter: String
+    /// The company, as the document names it.
+    public var company: String
+    /// A number that the hall has set; absent if none is known.
+    public var phone: String?
+    /// Where the document says so.
+    public var cite: Citation
+}
+
+/// One stage of a lane.
+public struct Stage: Codable, Sendable, Hashable, Identifiable {
+    /// Unique within its list.
+    public var id: String
+    /// The heading.
+    public var title: String
+    /// The status a lane has while it is in this stage.
+    public var status: LaneStatus
+    /// Who acts.
+    public var owner: String
+    /// The stages that may follow.
+    public var next: [String]
+    /// Where the document says so.
+    public var cite: Citation
+}
+
+/// One department on the joint opinion sheet.
+public struct ApprovalDepartment: Codable, Sendable, Hashable, Identifiable {
+    /// Unique within its list.
+    public var id: String
+    /// As the document names it.
+    public var name: String
+    /// Where the document says so.
+    public var cite: Citation
+}
+
+/// How external works are approved, as text for people; chosen once the length is known.
+public struct ApprovalRoute: Codable, Sendable, Hashable, Identifiable {
+    /// Unique within its list.
+    public var id: String
+    /// When the route applies.
+    public var condition: String
+    /// What then holds.
+    public var outcome: String
+    /// Where the document says so.
+    public var cite: Citation
+}
+
+/// A statement on costs.
+public struct FeeStatement: Codable, Sendable, Hashable, Identifiable {
+    /// Unique within its list.
+    public var id: String
+    /// The heading.
+    public var title: String
+    /// What people read.
+    public var text: String
+    /// Who pays, and for what.
+    public var payer: String
+    /// Where the document says so.
+    public var cite: Citation
+}
+
+/// A page of the guide.
+public struct GuidePage: Codable, Sendable, Hashable, Identifiable {
+    /// A heading and its lines.
+    public struct Section: Codable, Sendable, Hashable {
+        /// The heading.
+        public var title: String
+        /// One sentence each.
+        public var lines: [String]
+        /// Where the document says so.
+        public var cite: Citation
+    }
+
+    /// Unique within its list.
+    public var id: String
+    /// The heading.
+    public var title: String
+    /// One sentence under the title.
+    public var summary: String
+    /// In reading order.
+    public var sections: [Section]
+}
+
+/// Texts of the printed slips that a city words for itself.
+public struct NoticeTexts: Codable, Sendable, Hashable {
+    /// The title of the receipt, `收件回执`.
+    public var receiptTitle: String
+    /// The title of the progress slip.
+    public var progressTitle: String
+    /// What happens next, one sentence a line.
+    public var afterSubmission: [String]
+    /// What is said where no phone is known.
+    public var noPhone: String
+}
+
+/// A doubt about the source text, and the reading chosen.
+public struct PackNote: Codable, Sendable, Hashable, Identifiable {
+    /// Unique within its list.
+    public var id: String
+    /// What is doubtful.
+    public var issue: String
+    /// What this pack does.
+    public var reading: String
+    /// Who chose, and who is to confirm.
+    public var chosenBy: String
+    /// Of the document, or of the reading.
+    public var date: CivilDate
+    /// Where the document says so.
+    public var cite: Citation?
+}

@@ -1,0 +1,63 @@
+/// A number as people write it on a form: decimal, exact, never through floating point.
+///
+/// Up to twelve digits before and six after the point.
+public struct Quantity: Hashable, Comparable, Sendable {
+    /// The value in millionths.
+    public let millionths: Int64
+
+    /// Makes a quantity from millionths.
+    public init(millionths: Int64) {
+        self.millionths = millionths
+    }
+
+    /// Reads `12`, `0.5` or `-3`; nothing for signs, blanks, exponents or more digits than are kept.
+    public init?(_ text: String) {
+        let negative = text.hasPrefix("-")
+        let parts = text.dropFirst(negative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = parts.first, (1...2).contains(parts.count), whole.utf8.count <= 12,
+            let wholeValue = Digits.number(whole)
+        else { return nil }
+        let fraction = parts.count == 2 ? parts[1] : "0"
+        guard (1...6).contains(fraction.utf8.count),
+            let fractionValue = Digits.number(fraction + String(repeating: "0", count: 6 - fraction.utf8.count))
+        else { return nil }
+        let value = Int64(wholeValue) * 1_000_000 + Int64(fractionValue)
+        millionths = negative ? -value : value
+    }
+
+    /// The shortest decimal form, `0.5`.
+    public var text: String {
+        let magnitude = millionths.magnitude
+        var fraction = Digits.padded(Int(magnitude % 1_000_000), 6)
+        while fraction.last == "0" { fraction.removeLast() }
+        let sign = millionths < 0 ? "-" : ""
+        return sign + String(magnitude / 1_000_000) + (fraction.isEmpty ? "" : "." + fraction)
+    }
+
+    /// How many digits stand after the point in the shortest form.
+    public var decimals: Int {
+        text.split(separator: ".").count == 2 ? text.split(separator: ".")[1].count : 0
+    }
+
+    /// Ordered by value.
+    public static func < (left: Quantity, right: Quantity) -> Bool {
+        left.millionths < right.millionths
+    }
+}
+
+extension Quantity: Codable {
+    /// Reads the decimal text.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let quantity = Quantity(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a decimal as \"0.5\"")
+        }
+        self = quantity
+    }
+
+    /// Writes the decimal text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

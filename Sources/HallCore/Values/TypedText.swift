@@ -1,0 +1,55 @@
+/// Cleaning of what people type: full-width forms, blanks and dashes in their many shapes.
+enum TypedText {
+    /// Full-width ASCII (U+FF01 to U+FF5E) and the ideographic blank as their plain forms.
+    static func halfWidth(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0xFF01...0xFF5E: result.append(UnicodeScalar(UInt8(scalar.value - 0xFEE0)))
+            case 0x3000, 0x00A0, 0x2000...0x200B, 0x202F, 0xFEFF: result.append(" ")
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// Without blanks at either end.
+    static func trimmed(_ text: String) -> String {
+        let start = text.drop { $0.isWhitespace }
+        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(start[...last])
+    }
+
+    /// Half-width, upper case, without blanks and without any kind of dash.
+    static func signs(_ text: String) -> String {
+        String(halfWidth(text).uppercased().filter { !$0.isWhitespace && !isDash($0) })
+    }
+
+    /// Whether the character is a hyphen, a dash, a minus or a long vowel mark typed for one.
+    static func isDash(_ character: Character) -> Bool {
+        "-‐‑‒–—―−－ー_".contains(character)
+    }
+
+    /// Full-width letters and digits as plain ones, without control characters; brackets and commas stay.
+    static func plain(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+                result.append(UnicodeScalar(UInt8(scalar.value - 0xFEE0)))
+            case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: result.append(" ")
+            case 0..<0x20, 0x7F...0x9F: continue
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// A name with the dot U+00B7 for its look-alikes; blanks go between Chinese characters, elsewhere one stays.
+    static func personName(_ text: String) -> String {
+        let dotted = text.map { "•・．‧∙⋅●".contains($0) ? "·" : $0 }
+        let words = String(dotted).split(whereSeparator: \.isWhitespace)
+        let latin = words.contains { word in word.contains { $0.isASCII && $0.isLetter } }
+        return words.joined(separator: latin ? " " : "")
+    }
+}

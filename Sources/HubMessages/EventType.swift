@@ -1,0 +1,19 @@
+/// The `type` of a CloudEvents envelope or of a feed item: reverse domain name, subject, verb, major version.
+///
+/// Not an enum: a type this build does not know is stored by the hub and passed over by the kiosk, never refused.
+public struct EventType: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: String
+
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// A case was committed on a kiosk. Data: `CaseRecord`.
+    public static let caseSubmitted = EventType(rawValue: "cn.lianban.case.submitted.v1")
+
+    /// A lane moved. Written by the hub only, read from the feed. Data: `LaneChange`.
+    public static let laneChanged = EventType(rawValue: "cn.lianban.lane.changed.v1")
+
+    /// What became of a printed receipt. Data: ``ReceiptOutcome``.
+    public static let receiptOutcome = EventType(rawValue: "cn.lianban.receipt.outcome.v1")
+}

@@ -1,0 +1,67 @@
+import HallCore
+import HubService
+
+/// One case as its page shows it.
+struct CaseView {
+    struct Problem {
+        var utility: String
+        var title: String
+        var text: String
+    }
+
+    struct Section {
+        var title: String
+        var answers: [Entry]
+    }
+
+    struct Entry {
+        var label: String
+        var text: String
+        var source: String
+    }
+
+    var head: HeadView
+    var number: String
+    var kiosk: String
+    var submittedAt: String
+    var problem: Problem?
+    var done: String?
+    /// The pack and version that is missing here.
+    var packMissing: String?
+    var lanes: [LaneView]
+    var sections: [Section]
+}
+
+extension CaseView {
+    /// - Parameter trouble: what went wrong with a form of this page, with what was typed.
+    init(_ record: CaseRecord, pack: PolicyPack?, signedIn: SignedIn, now: Timestamp, trouble: LaneTrouble? = nil) {
+        self.init(
+            head: HeadView(signedIn), number: record.number.text, kiosk: record.kiosk,
+            submittedAt: record.submittedAt.chinese,
+            problem: trouble.map { trouble in
+                Problem(
+                    utility: trouble.utility, title: pack?.utility(trouble.utility)?.name ?? trouble.utility,
+                    text: trouble.text)
+            },
+            done: nil, packMissing: pack == nil ? "\(record.packID) \(record.packVersion)" : nil,
+            lanes: record.lanes.map { lane in
+                LaneView(
+                    lane, of: record, pack: pack, formToken: signedIn.formToken, now: now,
+                    trouble: trouble?.utility == lane.utility ? trouble : nil)
+            },
+            sections: Self.sections(of: record, pack: pack))
+    }
+
+    private static func sections(of record: CaseRecord, pack: PolicyPack?) -> [Section] {
+        guard let pack else { return [] }
+        return pack.form.sections.compactMap { section in
+            let answers = section.fields.compactMap { field -> Entry? in
+                guard let answer = record.form.answers[field.id], !answer.value.isEmpty else { return nil }
+                return Entry(
+                    label: field.label, text: AnswerText.text(answer, of: field),
+                    source: AnswerText.source(answer.source))
+            }
+            return answers.isEmpty ? nil : Section(title: section.title, answers: answers)
+        }
+    }
+}

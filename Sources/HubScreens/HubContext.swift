@@ -1,0 +1,10 @@
+public import Hummingbird
+
+/// What travels with a request through the hub's routes.
+public struct HubContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+    }
+}

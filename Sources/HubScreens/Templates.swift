@@ -1,0 +1,55 @@
+import HTTPTypes
+import Hummingbird
+import Mustache
+import NIOCore
+
+/// The pages' templates, built into the program.
+struct Templates: Sendable {
+    private let library: MustacheLibrary
+
+    init() throws {
+        let sources: [String: [UInt8]] = [
+            "layout": PackageResources.layout_mustache,
+            "hidden": PackageResources.hidden_mustache,
+            "login": PackageResources.login_mustache,
+            "inbox": PackageResources.inbox_mustache,
+            "case": PackageResources.case_mustache,
+            "message": PackageResources.message_mustache,
+        ]
+        library = MustacheLibrary(
+            templates: try sources.mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
+    }
+
+    /// A page; every value in it is escaped.
+    func page(_ name: String, _ view: some Sendable, status: HTTPResponse.Status = .ok) -> Response {
+        let text = library.render(view, withTemplate: name) ?? ""
+        return Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    func message(_ view: MessageView, status: HTTPResponse.Status) -> Response {
+        page("message", view, status: status)
+    }
+}
+
+/// Name and work number at the head of a page.
+struct HeadView {
+    var name: String
+    var workNumber: String
+    var formToken: String
+}
+
+/// A page that says one thing and where to go.
+struct MessageView {
+    var head: HeadView?
+    var title: String
+    var text: String
+    var href = "/"
+    var link = "返回办件列表"
+}
+
+struct LoginView {
+    var name = ""
+    var error: String?
+}

@@ -1,0 +1,81 @@
+import Foundation
+import HallCore
+import HubMessages
+import HubStore
+import Logging
+
+extension Hub {
+    /// Answers a request of HallSync. Every answer is signed, refusals too: a kiosk believes nothing else.
+    public func answer(_ request: SyncRequest) async -> SyncAnswer {
+        var answer: SyncAnswer
+        do {
+            answer = try await route(request)
+        } catch let problem as Problem {
+            answer = .problem(problem)
+        } catch {
+            log.error("a HallSync request failed", metadata: ["fault": "\(error)", "path": "\(request.path)"])
+            answer = .problem(Problem(type: .internalFault, title: "The hub could not answer", status: 500))
+        }
+        return signed(answer, to: request)
+    }
+
+    private func route(_ request: SyncRequest) async throws -> SyncAnswer {
+        guard let route = SyncRoute(method: request.method, path: request.path) else { throw Problem.notFound }
+        switch route {
+        case .hello: return try .json(try hello(nonce: request.query("nonce") ?? ""))
+        case .enrol: return try .json(try enrol(try decode(request.body)))
+        case .push(let stream):
+            return try .json(try receive(request.body, stream: stream, from: try identify(request)))
+        case .head(let stream): return try .json(try head(of: stream, from: try identify(request)))
+        case .feed(let code):
+            let kiosk = try identify(request, as: code)
+            return try .json(try await feed(of: kiosk, request: FeedRequest(request)))
+        case .lookup(let code):
+            _ = try identify(request, as: code)
+            return try .json(try lookUp(try decode(request.body)))
+        }
+    }
+
+    func decode<Message: Decodable>(_ body: [UInt8]) throws -> Message {
+        guard let message = try? JSONDecoder().decode(Message.self, from: Data(body)) else {
+            throw Problem(type: .badRequest, title: "The body is not the message this address takes", status: 400)
+        }
+        return message
+    }
+
+    /// The kiosk that signed the request.
+    ///
+    /// The time it names is signed but not judged: a kiosk whose clock battery is dead must still get its events out,
+    /// and a repeated request changes nothing.
+    private func identify(_ request: SyncRequest, as code: String? = nil) throws -> KnownKiosk {
+        guard let named = request.header(MessageSigning.kioskCodeHeader), code ?? named == named,
+            let kiosk = try store.kiosk(named)
+        else { throw Problem.kioskUnknown }
+        let text = MessageSigning.requestBytes(
+            method: request.method, path: request.target, bodyDigest: Proof.hexDigest(request.body),
+            time: request.header(MessageSigning.kioskTimeHeader) ?? "")
+        guard let signature = request.header(MessageSigning.kioskSignatureHeader).flatMap({ Base64(text: $0) }),
+            Proof.holds(signature, over: text, by: kiosk.publicKey)
+        else { throw Problem.badSignature }
+        guard !kiosk.revoked else { throw Problem.kioskRevoked }
+        return kiosk
+    }
+
+    private func signed(_ answer: SyncAnswer, to request: SyncRequest) -> SyncAnswer {
+        let text = MessageSigning.answerBytes(
+            status: answer.status, bodyDigest: Proof.hexDigest(answer.body),
+            requestSignature: request.header(MessageSigning.kioskSignatureHeader) ?? "")
+        var answer = answer
+        answer.headers[MessageSigning.hubSignatureHeader.lowercased()] = try? keys.sign(text).text
+        answer.headers["cache-control"] = "no-store"
+        return answer
+    }
+}
+
+extension Problem {
+    static let notFound = Problem(type: .notFound, title: "There is nothing at this address", status: 404)
+    static let kioskUnknown = Problem(type: .kioskUnknown, title: "The kiosk is not enrolled here", status: 401)
+    static let kioskRevoked = Problem(type: .kioskRevoked, title: "The kiosk was revoked", status: 403)
+    static let badSignature = Problem(
+        type: .badSignature, title: "The request is not signed by this kiosk's key", status: 401)
+}

@@ -1,0 +1,37 @@
+import HallCore
+import HubMessages
+import HubStore
+import Logging
+
+extension Hub {
+    /// Proves to anyone that this is the hub, and tells its time.
+    func hello(nonce: String) throws -> Hello {
+        guard (16...128).contains(nonce.utf8.count) else {
+            throw Problem(type: .badRequest, title: "The nonce must have 16 to 128 characters", status: 400)
+        }
+        var hello = Hello(nonce: nonce, epoch: try store.epoch(), hubTime: surroundings.now())
+        hello.signature = try keys.sign(hello.signedBytes())
+        return hello
+    }
+
+    /// Makes a kiosk's key and stream known, if it holds the token its operator was given.
+    func enrol(_ request: EnrolmentRequest) throws -> Enrolment {
+        guard let token = enrolmentTokens[request.kiosk],
+            Proof.holds(request.proof, over: request.provenBytes(), token: token)
+        else {
+            log.warning("an enrolment was refused", metadata: ["kiosk": "\(request.kiosk.prefix(16))"])
+            throw Problem.kioskUnknown
+        }
+        guard request.publicKey.bytes.count == 32 else {
+            throw Problem(type: .badRequest, title: "The public key has not 32 bytes", status: 400)
+        }
+        let time = surroundings.now()
+        let taken = try store.enrol(
+            kiosk: request.kiosk, publicKey: request.publicKey.bytes, stream: request.stream, at: time)
+        guard taken else { throw Problem.kioskRevoked }
+        log.notice("a kiosk enrolled", metadata: ["kiosk": "\(request.kiosk)", "stream": "\(request.stream)"])
+        var enrolment = Enrolment(epoch: try store.epoch(), hubPublicKey: Base64(keys.publicKey), hubTime: time)
+        enrolment.proof = Proof.code(over: enrolment.provenBytes(for: request), token: token)
+        return enrolment
+    }
+}

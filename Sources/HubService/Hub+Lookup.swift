@@ -1,0 +1,29 @@
+public import HallCore
+public import HubMessages
+import HubStore
+
+extension Hub {
+    /// Most cases one card finds, latest first.
+    static let maximumFound = 50
+
+    /// The progress of a case by number, or of all cases of a card.
+    func lookUp(_ lookup: CaseLookup) throws -> CaseLookupResult {
+        let records =
+            switch lookup {
+            case .number(let number): try [store.caseRecord(number: number)].compactMap(\.self)
+            case .holder(let citizenNumber):
+                try CitizenNumber(citizenNumber).map {
+                    try store.caseRecords(holder: keys.holder(citizenNumber: $0.text), limit: Self.maximumFound)
+                } ?? []
+            }
+        return CaseLookupResult(cases: records.map(progress), hubTime: surroundings.now())
+    }
+
+    /// What an applicant may see of a case.
+    public func progress(of record: CaseRecord) -> CaseProgress {
+        CaseProgress(
+            id: record.id, number: record.number, packID: record.packID, packVersion: record.packVersion,
+            submittedAt: record.submittedAt, applicant: record.maskedApplicant(in: packs.pack(of: record)),
+            lanes: record.lanes, asOf: surroundings.now())
+    }
+}

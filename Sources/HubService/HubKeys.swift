@@ -1,0 +1,57 @@
+import Crypto
+import Foundation
+public import HubMessages
+
+/// The hub's secrets, all drawn from one seed of 32 bytes that the operator keeps.
+public struct HubKeys: Sendable {
+    private let signing: Curve25519.Signing.PrivateKey
+    private let lookup: SymmetricKey
+
+    /// - Throws: when the seed has not 32 bytes.
+    public init(seed: [UInt8]) throws {
+        signing = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
+        lookup = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: seed), info: Data("lianban holder lookup 1".utf8), outputByteCount: 32)
+    }
+
+    /// Ed25519 public key, 32 bytes.
+    public var publicKey: [UInt8] { Array(signing.publicKey.rawRepresentation) }
+
+    /// Ed25519 over the bytes.
+    public func sign(_ bytes: [UInt8]) throws -> Base64 {
+        Base64(try signing.signature(for: bytes))
+    }
+
+    /// Keyed hash under which a card number is stored and searched; the number itself is no column.
+    public func holder(citizenNumber: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Data(citizenNumber.utf8), using: lookup))
+    }
+}
+
+/// What the hub checks of others' secrets.
+enum Proof {
+    static func holds(_ signature: Base64, over bytes: [UInt8], by publicKey: [UInt8]) -> Bool {
+        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else { return false }
+        return key.isValidSignature(signature.bytes, for: bytes)
+    }
+
+    static func code(over bytes: [UInt8], token: String) -> Base64 {
+        Base64(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: Data(token.utf8))))
+    }
+
+    static func holds(_ code: Base64, over bytes: [UInt8], token: String) -> Bool {
+        HMAC<SHA256>.isValidAuthenticationCode(
+            code.bytes, authenticating: bytes, using: SymmetricKey(data: Data(token.utf8)))
+    }
+
+    static func digest(_ bytes: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: bytes))
+    }
+
+    static func hexDigest(_ bytes: [UInt8]) -> String {
+        digest(bytes).map { byte in
+            let text = String(byte, radix: 16)
+            return byte < 16 ? "0" + text : text
+        }.joined()
+    }
+}

@@ -1,0 +1,38 @@
+public import HallCore
+
+/// The policy packs this hub holds. A case is read with the pack it began with.
+public struct PackShelf: Sendable {
+    private let packs: [PolicyPack]
+
+    public init(_ packs: [PolicyPack]) {
+        self.packs = packs
+    }
+
+    /// The pack of a case: the same digest, else the same version, else nil.
+    public func pack(of record: CaseRecord) -> PolicyPack? {
+        packs.first { $0.id == record.packID && $0.digest == record.packDigest }
+            ?? packs.first { $0.id == record.packID && $0.version == record.packVersion }
+    }
+
+    public var isEmpty: Bool { packs.isEmpty }
+}
+
+extension CaseRecord {
+    /// The applicant as lists may show them: a company by name, a person masked.
+    public func maskedApplicant(in pack: PolicyPack?) -> String {
+        let fields = pack?.form.sections.filter { $0.page == "applicant" }.flatMap(\.fields) ?? []
+        for field in fields where field.kind == .company || field.kind == .personName {
+            guard let name = form.value(of: field.id) else { continue }
+            return field.kind == .company ? name : Mask.name(name)
+        }
+        return form.applicantKind == .company ? "单位用户" : "居民用户"
+    }
+
+    /// Card numbers that stand in the form.
+    func citizenNumbers(in pack: PolicyPack?) -> [String] {
+        guard let pack else { return form.answers.values.compactMap { CitizenNumber($0.value)?.text } }
+        return pack.form.fields.filter { $0.kind == .citizenNumber }
+            .compactMap { form.value(of: $0.id) }
+            .compactMap { CitizenNumber($0)?.text }
+    }
+}

@@ -1,0 +1,43 @@
+import HallCore
+
+/// What every page has around its question: top band, status, bottom bar, time limit.
+struct Frame {
+    var title: String
+    var hall: String
+    var when: String
+    /// HTML of the device and line status.
+    var devices: String
+    var idleSeconds: Int
+    /// Kinds of events on which the page loads itself anew.
+    var follow: String
+    var back: String?
+    /// Words of the button that sends the page's form.
+    var next: String?
+    var nextLink: Link?
+    /// Words of the button that ends the visit, where a task is done.
+    var finish: String?
+
+    struct Link {
+        var href: String
+        var label: String
+    }
+}
+
+/// One page: which template, what goes into it.
+struct Page {
+    var template: String
+    var frame: Frame
+    var content: [String: Any]
+
+    /// - Parameter content: Values by the names the template uses; what is nil is left out, so that it counts as absent.
+    init(_ template: String, _ frame: Frame, _ content: [String: Any?] = [:]) {
+        self.template = template
+        self.frame = frame
+        self.content = content.compactMapValues(\.self)
+    }
+
+    /// The values with the frame among them.
+    var values: [String: Any] {
+        content.merging(["frame": frame]) { own, _ in own }
+    }
+}

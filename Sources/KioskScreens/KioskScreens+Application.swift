@@ -1,0 +1,137 @@
+import HTTPTypes
+import HallCore
+import Hummingbird
+import KioskSession
+import KioskStore
+
+/// A1 to A7: one page a step, then review and signature.
+extension KioskScreens {
+    func addApplication(to router: Router<BasicRequestContext>) {
+        router.post("/apply/field") { request, _ in try await keepField(request) }
+        router.get("/apply/review") { request, _ in try await review(request) }
+        router.get("/apply/sign") { request, _ in try await sign(request) }
+        router.post("/apply/submit") { request, _ in try await submit(request) }
+        router.get("/apply/:step") { request, context in
+            try await step(try context.parameters.require("step"), request)
+        }
+        router.post("/apply/:step") { request, context in
+            try await keepStep(try context.parameters.require("step"), request)
+        }
+    }
+
+    /// Keeps one field as it is left, right or wrong.
+    private func keepField(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request), visit.caseID == nil else { return Response(status: .noContent) }
+        let body = try await FormBody(request)
+        guard let name = body["name"] else { return Response(status: .badRequest) }
+        switch name {
+        case "utilities": try await terminal.choose(utilities: body.all("value"), kind: visit.applicantKind)
+        case "kind":
+            try await terminal.choose(utilities: visit.utilities, kind: body["value"].flatMap(ApplicantKind.init))
+        default: try await keep([name: body["value"] ?? ""], of: visit)
+        }
+        return Response(status: .noContent)
+    }
+
+    private func keep(_ typed: [String: String], of visit: Visit) async throws {
+        let known = DateHourParts.joined(typed, stored: visit.answers).filter {
+            terminal.pack.form.field($0.key) != nil
+        }
+        try await terminal.keep(known)
+    }
+
+    private func step(_ id: String, _ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return try await sessionOver() }
+        guard visit.caseID == nil else { return go("/apply/receipt") }
+        let wizard = Wizard(pack: terminal.pack, form: visit.form)
+        guard let step = wizard.step(id) else { return go("/apply/\(Wizard.chooseStep)") }
+        let checked = request.uri.queryParameters["check"] != nil
+        return try await show(
+            step, of: wizard, visit, checked: checked, returns: request.uri.queryParameters["then"] != nil)
+    }
+
+    private func show(
+        _ step: WizardStep, of wizard: Wizard, _ visit: Visit, checked: Bool, returns: Bool
+    ) async throws -> Response {
+        let problems = checked ? problems(on: step, visit) : []
+        var frame = try await frame((problems.isEmpty ? "" : "有误：") + step.heading, idle: .typing, follow: "card")
+        frame.back = returns ? "/apply/review" : wizard.step(before: step.id).map { "/apply/\($0.id)" } ?? "/home"
+        frame.next = returns ? "改好了" : "下一步"
+        return try show(
+            Page(
+                "step", frame,
+                [
+                    "progress": wizard.progress(at: step.id), "heading": step.heading,
+                    "problems": ProblemSummary(problems), "action": "/apply/\(step.id)", "returns": returns,
+                    "fields": fields(on: step, visit, problems),
+                    "limit": step.id == Wizard.chooseStep
+                        ? "\(IdleLimit.typing.rawValue) 秒不操作会提醒，再过 \(IdleLimit.warning) 秒清除内容。" : nil,
+                ]))
+    }
+
+    private func fields(on step: WizardStep, _ visit: Visit, _ problems: [FieldProblem]) -> [FieldView] {
+        let complaints = Dictionary(problems.map { ($0.field, $0.message) }, uniquingKeysWith: { first, _ in first })
+        if step.id == Wizard.chooseStep {
+            return ChooseFields(pack: terminal.pack, visit: visit, complaints: complaints).views
+        }
+        let builder = FieldViewBuilder(
+            form: visit.form, complaints: complaints, calendar: terminal.calendar, hours: terminal.pack.hall,
+            now: terminal.now)
+        return shownFields(on: step, visit).flatMap(builder.views)
+    }
+
+    /// Fields of the step for this kind of applicant; those that hang on another answer of the same page are all here,
+    /// and the page shows them as that answer changes.
+    private func shownFields(on step: WizardStep, _ visit: Visit) -> [FormField] {
+        step.sections.flatMap(\.fields).filter { field in
+            guard let when = field.when, when.field == FieldCondition.applicantKind else { return true }
+            return when.equals.contains(visit.form.applicantKind.rawValue)
+        }
+    }
+
+    func problems(on step: WizardStep, _ visit: Visit) -> [FieldProblem] {
+        step.id == Wizard.chooseStep
+            ? ChooseFields(pack: terminal.pack, visit: visit, complaints: [:]).problems
+            : terminal.problems(in: visit.form, on: step)
+    }
+
+    /// Keeps the whole page, then goes on, or shows the page again with everything that is wrong.
+    private func keepStep(_ id: String, _ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return try await sessionOver() }
+        guard visit.caseID == nil else { return go("/apply/receipt") }
+        let body = try await FormBody(request)
+        if id == Wizard.chooseStep {
+            try await terminal.choose(
+                utilities: body.all("utilities"), kind: body["kind"].flatMap(ApplicantKind.init) ?? visit.applicantKind)
+        } else {
+            try await keep(body.values, of: visit)
+        }
+        guard let kept = try await self.visit(request) else { return try await sessionOver() }
+        return go(path(after: id, kept, returns: body["then"] != nil))
+    }
+
+    private func path(after id: String, _ visit: Visit, returns: Bool) -> String {
+        let wizard = Wizard(pack: terminal.pack, form: visit.form)
+        guard let step = wizard.step(id) else { return "/apply/\(Wizard.chooseStep)" }
+        let then = returns ? "&then=review" : ""
+        guard problems(on: step, visit).isEmpty else { return "/apply/\(id)?check=1\(then)" }
+        if returns { return "/apply/review" }
+        return wizard.step(after: id).map { "/apply/\($0.id)" } ?? "/apply/review"
+    }
+}
+
+/// The summary box on top of a page with mistakes.
+struct ProblemSummary {
+    struct Line {
+        var href: String
+        var message: String
+    }
+
+    var isPresent: Bool
+    var list: [Line]
+
+    init(_ problems: [FieldProblem], href: (FieldProblem) -> String = { "#\($0.field)" }) {
+        isPresent = !problems.isEmpty
+        list = problems.map { Line(href: href($0), message: $0.message) }
+    }
+}

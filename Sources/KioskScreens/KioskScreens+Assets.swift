@@ -1,0 +1,27 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension KioskScreens {
+    func addAssets(to router: Router<BasicRequestContext>) {
+        let scripts: [String: [UInt8]] = [
+            "events.js": PackageResources.events_js, "idle.js": PackageResources.idle_js,
+            "draft.js": PackageResources.draft_js, "sign.js": PackageResources.sign_js,
+        ]
+        for (name, bytes) in scripts {
+            router.get(RouterPath("/assets/\(name)")) { _, _ in
+                Self.asset(bytes, type: "text/javascript; charset=utf-8")
+            }
+        }
+        router.get("/assets/screen.css") { _, _ in
+            Self.asset(PackageResources.screen_css, type: "text/css; charset=utf-8")
+        }
+        router.get("/favicon.ico") { _, _ in Response(status: .noContent) }
+        let panel = Array(settings.panel.css.utf8)
+        router.get("/assets/panel.css") { _, _ in Self.asset(panel, type: "text/css; charset=utf-8") }
+    }
+
+    private static func asset(_ bytes: [UInt8], type: String) -> Response {
+        Response(status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

@@ -1,0 +1,131 @@
+import HTTPTypes
+import HallCore
+import Hummingbird
+import KioskSession
+import KioskStore
+
+/// S0 attract, S1 home, S2 who, help, leaving.
+extension KioskScreens {
+    func addHome(to router: Router<BasicRequestContext>) {
+        router.get("/") { _, _ in try await attract() }
+        router.post("/start") { _, _ in try await start() }
+        router.get("/home") { request, _ in try await home(request) }
+        router.get("/who") { request, _ in try await who(request) }
+        router.post("/who") { request, _ in try await passWho(request) }
+        router.get("/help") { request, _ in try await help(request) }
+        router.post("/leave") { _, _ in try await leave() }
+        router.post("/touch") { request, _ in
+            if try await visit(request) != nil { try await terminal.touch() }
+            return Response(status: .noContent)
+        }
+    }
+
+    private func attract() async throws -> Response {
+        let frame = try await frame(settings.hallName, idle: nil)
+        let utilities = terminal.pack.utilities.map { ["icon": Icons.svg($0.id), "name": $0.name] }
+        return try show(
+            Page(
+                "attract", frame,
+                [
+                    "headline": "一张表，一起报装", "utilities": utilities, "promise": "可办：联合报装、办理进度、收费与指南",
+                    "hours": "服务时间 \(terminal.pack.hall.text)",
+                ]))
+    }
+
+    private func start() async throws -> Response {
+        let token = try await terminal.start()
+        var response = go("/home")
+        response.setCookie(
+            Cookie(name: "visit", value: token, path: "/", secure: false, httpOnly: true, sameSite: .strict))
+        return response
+    }
+
+    private func home(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return go("/") }
+        var frame = try await frame("您要办什么", idle: .reading, follow: "card")
+        frame.finish = nil
+        return try show(
+            Page(
+                "home", frame,
+                [
+                    "holder": visit.card.map { Mask.name($0.name) }, "tiles": tiles(for: visit),
+                    "emergency": emergency,
+                    "limit": "\(IdleLimit.reading.rawValue) 秒不操作会提醒，再过 \(IdleLimit.warning) 秒清除内容。",
+                ]))
+    }
+
+    private func tiles(for visit: Visit) -> [[String: Any]] {
+        var tiles: [[String: Any]] = []
+        if visit.caseID == nil, !visit.utilities.isEmpty {
+            tiles.append(tile("/apply/\(Wizard.chooseStep)", "resume", "继续填写", "接着刚才的申请", wide: true))
+        } else {
+            tiles.append(tile("/who?for=apply", "apply", "联合报装", "水电气暖网，一张表一起办", wide: true))
+        }
+        tiles.append(tile("/who?for=progress", "progress", "办理进度", "身份证、编号或回执都能查"))
+        tiles.append(tile("/guides", "guide", "收费与指南", "材料、时限、收费标准"))
+        return tiles
+    }
+
+    private func tile(_ href: String, _ icon: String, _ name: String, _ about: String, wide: Bool = false) -> [String:
+        Any]
+    {
+        ["href": href, "icon": Icons.svg(icon), "name": name, "about": about, "wide": wide]
+    }
+
+    /// Where gas is served, what to do at the smell of it stands on top.
+    private var emergency: String? {
+        terminal.pack.utility("gas").map { _ in "闻到燃气味：离开、开窗、到室外打燃气抢修电话。" }
+    }
+
+    private func who(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return go("/") }
+        let purpose = request.uri.queryParameters["for"].map(String.init) ?? "apply"
+        if purpose == "progress" { await terminal.forgetProgress() }
+        if visit.card != nil { return go(try await destination(purpose, visit)) }
+        var frame = try await frame("先放身份证", idle: .reading, follow: "card")
+        frame.back = "/home"
+        frame.next = purpose == "progress" ? "用编号查" : "不用证件，继续"
+        return try show(
+            Page(
+                "who", frame,
+                [
+                    "question": purpose == "progress" ? "查进度：放身份证最快" : "放上身份证，少填几项",
+                    "reader": await terminal.isUsable(.idReader), "icon": Icons.svg("card"), "purpose": purpose,
+                    "skip": purpose == "progress" ? "没带证件也可以用办件编号查。" : "没带证件也可以办，姓名和号码自己填。",
+                ]))
+    }
+
+    private func passWho(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return go("/") }
+        return go(try await destination(try await FormBody(request)["for"] ?? "apply", visit))
+    }
+
+    private func destination(_ purpose: String, _ visit: Visit) async throws -> String {
+        guard purpose == "progress" else { return "/apply/\(Wizard.chooseStep)" }
+        return visit.card == nil ? "/progress" : "/progress/cases"
+    }
+
+    private func help(_ request: Request) async throws -> Response {
+        var frame = try await frame("帮助", idle: .reading)
+        frame.nextLink = .init(href: "/home", label: "继续办理")
+        let desk = settings.helpDesk.map { "要人帮忙，请到\($0)。" } ?? "要人帮忙，请找大厅工作人员。"
+        return try show(
+            Page(
+                "notice", frame,
+                [
+                    "heading": "怎么用这台机器",
+                    "lines": [
+                        "点选项，填空格，每页办完点右下角的按钮。", "填的内容随时保存在本机；提交前可以逐项修改。",
+                        "离开前点“退出”，内容从屏幕清除。", desk,
+                    ],
+                ]))
+    }
+
+    private func leave() async throws -> Response {
+        try await terminal.leave()
+        var response = go("/")
+        response.setCookie(
+            Cookie(name: "visit", value: "", maxAge: 0, path: "/", secure: false, httpOnly: true, sameSite: .strict))
+        return response
+    }
+}

@@ -1,0 +1,105 @@
+import HallCore
+import Hummingbird
+import KioskSession
+import KioskStore
+
+/// P1 and P2: progress by card, by number, by the receipt's code.
+extension KioskScreens {
+    func addProgress(to router: Router<BasicRequestContext>) {
+        router.get("/progress") { request, _ in try await progress(request, wrong: nil) }
+        router.post("/progress") { request, _ in try await askByNumber(request) }
+        router.get("/progress/cases") { request, _ in try await cases(request) }
+    }
+
+    private func progress(_ request: Request, wrong: String?) async throws -> Response {
+        guard let visit = try await visit(request) else { return go("/") }
+        if visit.card != nil { return go("/progress/cases") }
+        if await terminal.progressAnswer != nil { return go("/progress/cases") }
+        return try await askPage(typed: "", wrong: wrong)
+    }
+
+    private func askPage(typed: String, wrong: String?) async throws -> Response {
+        var frame = try await frame((wrong == nil ? "" : "有误：") + "查进度", idle: .typing, follow: "card scan")
+        frame.back = "/home"
+        frame.next = "查进度"
+        let entry = FieldView.Entry(
+            inputID: "number", name: "number", label: "办件编号", type: "text", inputMode: "text", value: typed,
+            maxLength: 40, optional: false, wide: true, hint: "在回执上，例如 4213-261121-SZ01A-0001-X。横线可以不输",
+            complaint: wrong, describedBy: wrong == nil ? "number-hint" : "number-hint number-bad")
+        return try show(
+            Page(
+                "progress", frame,
+                [
+                    "reader": await terminal.isUsable(.idReader), "scanner": await terminal.isUsable(.scanner),
+                    "problems": ProblemSummary(wrong.map { [FieldProblem(field: "number", message: $0)] } ?? []),
+                    "fields": [FieldView(entry: entry)],
+                ]))
+    }
+
+    private func askByNumber(_ request: Request) async throws -> Response {
+        guard try await visit(request) != nil else { return try await sessionOver() }
+        let typed = try await FormBody(request)["number"] ?? ""
+        guard let number = CaseNumber(parsing: typed) else {
+            return try await askPage(typed: typed, wrong: typed.isEmpty ? "还没填编号，请照回执输入" : "编号和回执对不上，请再核对")
+        }
+        let answer = try await terminal.ask(.number(number))
+        guard !answer.cases.isEmpty else {
+            await terminal.forgetProgress()
+            return try await askPage(typed: typed, wrong: answer.isComplete ? "没有这个编号，请照回执再输" : "网络中断，本机没有这份办件")
+        }
+        return go("/progress/cases")
+    }
+
+    private func cases(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return go("/") }
+        guard let answer = try await currentAnswer(visit) else { return go("/progress") }
+        let index = Int(request.uri.queryParameters["n"] ?? "") ?? 0
+        let cases = answer.cases.indices.contains(index) ? [answer.cases[index]] : []
+        var frame = try await frame("办理进度", idle: .reading)
+        frame.back = "/home"
+        frame.finish = "看完了，退出"
+        return try show(
+            Page(
+                "cases", frame,
+                [
+                    "heading": "办理进度", "asOf": staleness(answer),
+                    "cases": cases.map { CaseEntry($0, pack: terminal.pack, now: terminal.now) },
+                    "more": pager(index, of: answer.cases.count),
+                    "nothing": (cases.isEmpty ? "没有查到您的办件。用别的证件或在窗口办的，可以用回执上的编号查。" : nil),
+                ]))
+    }
+
+    private func currentAnswer(_ visit: Visit) async throws -> ProgressAnswer? {
+        if let answer = await terminal.progressAnswer { return answer }
+        guard let card = visit.card else { return nil }
+        return try await terminal.ask(.holder(Personal(card.number)))
+    }
+
+    private func staleness(_ answer: ProgressAnswer) -> String? {
+        guard !answer.isComplete else { return nil }
+        return answer.knownSince.map { "网络中断，这是截至 \($0.chineseShort) 的进度" } ?? "现在联系不上中心，这是本机最后知道的进度"
+    }
+
+    private func pager(_ index: Int, of count: Int) -> [String: String]? {
+        guard count > 1 else { return nil }
+        var links: [String: String] = [:]
+        if index > 0 { links["previous"] = "/progress/cases?n=\(index - 1)" }
+        if index + 1 < count { links["following"] = "/progress/cases?n=\(index + 1)" }
+        return links
+    }
+}
+
+/// One case on the progress page.
+struct CaseEntry {
+    var number: String
+    var applicant: String
+    var submitted: String
+    var lanes: [LaneView]
+
+    init(_ view: CaseView, pack: PolicyPack, now: Timestamp) {
+        number = view.number.text
+        applicant = view.applicant
+        submitted = "\(view.submittedAt.chineseShort) 提交"
+        lanes = view.lanes.map { LaneView($0, pack: pack, now: now) }
+    }
+}

@@ -1,0 +1,96 @@
+import HallCore
+import Hummingbird
+import KioskSession
+import KioskStore
+
+/// A10 review, A11 signature and submission.
+extension KioskScreens {
+    func review(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return try await sessionOver() }
+        guard visit.caseID == nil else { return go("/apply/receipt") }
+        let wizard = Wizard(pack: terminal.pack, form: visit.form)
+        let problems = allProblems(visit, wizard)
+        var frame = try await frame((problems.isEmpty ? "" : "有误：") + "请核对", idle: .typing)
+        frame.back = wizard.steps.last.map { "/apply/\($0.id)" }
+        frame.next = problems.isEmpty ? "没有问题，去签名" : nil
+        return try show(
+            Page(
+                "review", frame,
+                [
+                    "progress": wizard.progress(at: "review"),
+                    "problems": ProblemSummary(problems) { problem in
+                        "/apply/\(wizard.step(of: problem.field)?.id ?? Wizard.chooseStep)?check=1&then=review"
+                    },
+                    "sections": ReviewSections(pack: terminal.pack, visit: visit, wizard: wizard).sections(
+                        shown: terminal.validator.visibleFields(in: visit.form)),
+                ]))
+    }
+
+    private func allProblems(_ visit: Visit, _ wizard: Wizard) -> [FieldProblem] {
+        wizard.steps.flatMap { problems(on: $0, visit) }
+    }
+
+    func sign(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return try await sessionOver() }
+        guard visit.caseID == nil else { return go("/apply/receipt") }
+        let wizard = Wizard(pack: terminal.pack, form: visit.form)
+        guard allProblems(visit, wizard).isEmpty else { return go("/apply/review") }
+        let missing = request.uri.queryParameters["check"] != nil
+        let problems = missing ? [FieldProblem(field: "pad", message: "还没有签名，请签名或选到窗口签")] : []
+        var frame = try await frame((missing ? "有误：" : "") + "签名并提交", idle: .typing)
+        frame.back = "/apply/review"
+        frame.next = "提交联合报装申请"
+        let companies = visit.utilities.compactMap { terminal.pack.utility($0)?.company }
+        return try show(
+            Page(
+                "sign", frame,
+                [
+                    "progress": wizard.progress(at: "sign"), "problems": ProblemSummary(problems),
+                    "companies": companies.joined(separator: "、"), "key": visit.submitKey.text,
+                    "offline": await offlineRemark,
+                ]))
+    }
+
+    private var offlineRemark: String? {
+        get async {
+            if case .down = await terminal.link { "现在网络不通。申请会先在本机受理，网络恢复后自动送达。" } else { nil }
+        }
+    }
+
+    func submit(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return try await sessionOver() }
+        if visit.caseID != nil { return go("/apply/receipt") }
+        let body = try await FormBody(request)
+        let signature = Signature(body["signature"] ?? "")
+        guard signature != nil || body["paper"] == "yes" else { return go("/apply/sign?check=1") }
+        switch try await terminal.submit(signature: body["paper"] == "yes" ? nil : signature?.path) {
+        case .problems: return go("/apply/review")
+        case .accepted(let record):
+            Task { await terminal.printReceipt(of: record) }
+            return go("/apply/receipt")
+        }
+    }
+}
+
+/// A signature as an SVG path of `M` and `L` with whole numbers; anything else is no signature.
+struct Signature {
+    let path: String
+
+    /// Nil when empty, longer than 100 000 characters or of another form.
+    init?(_ text: String) {
+        let words = text.split(separator: " ")
+        guard text.utf8.count <= 100_000, words.count >= 6, words[0] == "M", words.count.isMultiple(of: 3) else {
+            return nil
+        }
+        for index in stride(from: 0, to: words.count, by: 3) {
+            guard ["M", "L"].contains(words[index]), Self.isCoordinate(words[index + 1]),
+                Self.isCoordinate(words[index + 2])
+            else { return nil }
+        }
+        path = words.joined(separator: " ")
+    }
+
+    private static func isCoordinate(_ word: Substring) -> Bool {
+        Int(word).map { (0...1000).contains($0) } ?? false
+    }
+}

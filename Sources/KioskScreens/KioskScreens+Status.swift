@@ -1,0 +1,114 @@
+import Foundation
+import HTTPTypes
+import HallCore
+import Hummingbird
+import KioskSession
+import KioskStore
+import NIOCore
+import ServiceLifecycle
+
+/// What other programs and the page's scripts ask: events, health, figures. Nothing personal.
+extension KioskScreens {
+    func addStatus(to router: Router<BasicRequestContext>) {
+        router.get("/events") { request, _ in events(request) }
+        router.get("/healthz") { _, _ in Response(status: .ok, body: ResponseBody(byteBuffer: .init(string: "ok\n"))) }
+        router.get("/metrics") { _, _ in try await metrics() }
+        router.get("/api/v1/status") { _, _ in try await status() }
+        router.get("/openapi.yaml") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "application/yaml"],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: PackageResources.openapi_yaml)))
+        }
+    }
+
+    /// Server-sent events until the page goes or the daemon stops.
+    private func events(_ request: Request) -> Response {
+        let stream = terminal.events.stream()
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream"],
+            body: ResponseBody { writer in
+                var writer = writer
+                try await writer.write(ByteBuffer(string: "retry: 500\n\n"))
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    for await event in stream.cancelOnGracefulShutdown() {
+                        try await writer.write(ByteBuffer(string: try await message(event)))
+                    }
+                }
+                try await writer.finish(nil)
+            })
+    }
+
+    private func message(_ event: ScreenEvent) async throws -> String {
+        switch event {
+        case .said(let text): Self.message("said", ["text": text])
+        case .devices: Self.message("devices", ["html": try await deviceHTML()])
+        case .card(let text): Self.message("card", ["text": text])
+        case .scan(let text): Self.message("scan", ["text": text])
+        case .receipt(let text): Self.message("receipt", ["text": text])
+        case .wiped(let text): Self.message("wiped", ["text": text])
+        }
+    }
+
+    private static func message(_ name: String, _ data: [String: String]) -> String {
+        let json = JSONValue.object(data.mapValues(JSONValue.string)).canonicalBytes()
+        return "event: \(name)\ndata: \(String(decoding: json, as: UTF8.self))\n\n"
+    }
+
+    private func metrics() async throws -> Response {
+        let queue = try await terminal.queue()
+        let age = queue.oldest.map { (terminal.now - $0) / 1000 } ?? 0
+        var lines = [
+            "# TYPE kiosk_outbox_unsent gauge", "kiosk_outbox_unsent \(queue.unsent)",
+            "# TYPE kiosk_outbox_oldest_seconds gauge", "kiosk_outbox_oldest_seconds \(age)",
+            "# TYPE kiosk_link_up gauge", "kiosk_link_up \(await isLinkUp ? 1 : 0)", "# TYPE kiosk_device_usable gauge",
+        ]
+        for (role, condition) in await terminal.devices.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            lines.append("kiosk_device_usable{role=\"\(role.rawValue)\"} \(condition.isUsable ? 1 : 0)")
+        }
+        return Response(
+            status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
+            body: ResponseBody(byteBuffer: .init(string: lines.joined(separator: "\n") + "\n")))
+    }
+
+    private var isLinkUp: Bool {
+        get async { if case .up = await terminal.link { true } else { false } }
+    }
+
+    private func status() async throws -> Response {
+        let queue = try await terminal.queue()
+        let devices = await terminal.devices
+        let body = JSONValue.object([
+            "pack": .object(["id": .string(terminal.pack.id), "version": .string(terminal.pack.version)]),
+            "devices": .object(
+                Dictionary(uniqueKeysWithValues: devices.map { ($0.key.rawValue, .string(Self.word($0.value))) })),
+            "queue": .object([
+                "unsent": .integer(Int64(queue.unsent)), "oldest": queue.oldest.map { .string($0.rfc3339) } ?? .null,
+            ]),
+            "link": .string(await linkWord),
+        ])
+        return Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body.canonicalBytes())))
+    }
+
+    private var linkWord: String {
+        get async {
+            switch await terminal.link {
+            case .none: "none"
+            case .unknown: "unknown"
+            case .up: "up"
+            case .down: "down"
+            }
+        }
+    }
+
+    private static func word(_ condition: DeviceCondition) -> String {
+        switch condition {
+        case .absent: "absent"
+        case .starting: "starting"
+        case .ready: "ready"
+        case .degraded(let warning): "degraded: \(warning.rawValue)"
+        case .failed(let fault): "failed: \(fault.rawValue)"
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// Warns before a quiet screen is wiped, counts down in words, and wipes. The daemon keeps the same limit on its own side.
+const idleSeconds = Number(document.body.dataset.idle || 0);
+const warnSeconds = 30;
+const dialog = document.getElementById("idle");
+const count = document.getElementById("idle-count");
+const leave = document.getElementById("leave");
+let quiet = null;
+let ticking = null;
+let lastTold = Date.now();
+
+function rest() { clearTimeout(quiet); quiet = setTimeout(warn, idleSeconds * 1000); }
+
+function touched() {
+  if (dialog.open) return;
+  rest();
+  if (Date.now() - lastTold > 10000) tell();
+}
+
+function tell() { lastTold = Date.now(); fetch("/touch", { method: "POST" }).catch(() => {}); }
+
+function warn() {
+  let left = warnSeconds;
+  count.textContent = String(left);
+  dialog.showModal();
+  ticking = setInterval(() => {
+    left -= 1;
+    count.textContent = String(left);
+    if (left <= 0) { clearInterval(ticking); leave.requestSubmit(); }
+  }, 1000);
+}
+
+function stay() { clearInterval(ticking); dialog.close(); tell(); rest(); }
+
+if (idleSeconds > 0 && dialog) {
+  for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, { passive: true });
+  dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); });
+  document.getElementById("idle-stay").addEventListener("click", stay);
+  rest();
+}

@@ -1,0 +1,45 @@
+import Mustache
+
+/// The pages' templates, compiled once at start from the files built into the program.
+struct Templates: Sendable {
+    private let library: MustacheLibrary
+
+    init() throws {
+        let files: [String: [UInt8]] = [
+            "page": PackageResources.page_mustache,
+            "attract": PackageResources.attract_mustache,
+            "home": PackageResources.home_mustache,
+            "who": PackageResources.who_mustache,
+            "summary": PackageResources.summary_mustache,
+            "field": PackageResources.field_mustache,
+            "step": PackageResources.step_mustache,
+            "review": PackageResources.review_mustache,
+            "sign": PackageResources.sign_mustache,
+            "receipt": PackageResources.receipt_mustache,
+            "progress": PackageResources.progress_mustache,
+            "cases": PackageResources.cases_mustache,
+            "guides": PackageResources.guides_mustache,
+            "guide": PackageResources.guide_mustache,
+            "notice": PackageResources.notice_mustache,
+        ]
+        library = MustacheLibrary(
+            templates: try files.mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
+    }
+
+    /// Throws when a template is missing: a defect of the build, shown in the log and as a calm page.
+    func render(_ name: String, _ content: Any) throws -> String {
+        guard let html = library.render(content, withTemplate: name) else { throw ScreenFault.noTemplate(name) }
+        return html
+    }
+}
+
+/// Why a page could not be made.
+enum ScreenFault: Error, CustomStringConvertible {
+    case noTemplate(String)
+
+    var description: String {
+        switch self {
+        case .noTemplate(let name): "the program was built without the template \(name)"
+        }
+    }
+}

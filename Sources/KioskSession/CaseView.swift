@@ -1,0 +1,60 @@
+public import HallCore
+
+/// A case as its applicant may see it: masked, with lanes. From this terminal's store or from the hub.
+public struct CaseView: Sendable, Equatable {
+    public var id: UUIDv7
+    public var number: CaseNumber
+    /// Masked: 张*三.
+    public var applicant: String
+    public var submittedAt: Timestamp
+    public var lanes: [Lane]
+
+    public init(id: UUIDv7, number: CaseNumber, applicant: String, submittedAt: Timestamp, lanes: [Lane]) {
+        self.id = id
+        self.number = number
+        self.applicant = applicant
+        self.submittedAt = submittedAt
+        self.lanes = lanes
+    }
+
+    /// - Parameter form: The form the case was filled by: it tells which answer is the applicant's name.
+    public init(_ record: CaseRecord, form: FormDefinition) {
+        let name = form.fields.first {
+            [.company, .personName].contains($0.kind) && record.form.value(of: $0.id) != nil
+        }
+        let text = name.flatMap { record.form.value(of: $0.id) } ?? ""
+        self.init(
+            id: record.id, number: record.number, applicant: name?.kind == .personName ? Mask.name(text) : text,
+            submittedAt: record.submittedAt, lanes: record.lanes)
+    }
+}
+
+/// What a person asked to see the progress of.
+public enum ProgressQuery: Sendable {
+    case number(CaseNumber)
+    case holder(Personal<String>)
+}
+
+/// The answer to a progress query.
+public struct ProgressAnswer: Sendable, Equatable {
+    public var cases: [CaseView]
+    /// Set when the centre could not be asked: the answer is what this terminal last heard.
+    public var knownSince: Timestamp?
+    /// Whether the centre could be asked.
+    public var isComplete: Bool
+
+    public init(cases: [CaseView], knownSince: Timestamp?, isComplete: Bool) {
+        self.cases = cases
+        self.knownSince = knownSince
+        self.isComplete = isComplete
+    }
+}
+
+/// State of the line to the centre, as the status band tells it.
+public enum LinkState: Sendable, Equatable {
+    /// No hub is configured.
+    case none
+    case unknown
+    case up(since: Timestamp)
+    case down(since: Timestamp)
+}

@@ -1,0 +1,31 @@
+public import HallCore
+
+/// What a terminal reaches outside itself. Passed in, so that the same code runs on a kiosk and in a simulation.
+public struct Surroundings: Sendable {
+    /// The time now.
+    public var now: @Sendable () -> Timestamp
+    /// A new identifier.
+    public var makeID: @Sendable () -> UUIDv7
+    /// Random bytes from the system's secure source.
+    public var randomBytes: @Sendable (_ count: Int) -> [UInt8]
+    /// SHA-256.
+    public var digest: @Sendable ([UInt8]) -> [UInt8]
+    /// Prints one slip and says what became of it. One job at a time is the printer driver's business.
+    public var print: @Sendable (ReceiptDocument) async -> PrintOutcome
+    /// Asks the centre; nil when it cannot be reached within a few seconds.
+    public var lookUp: @Sendable (ProgressQuery) async -> [CaseView]?
+
+    public init(
+        now: @escaping @Sendable () -> Timestamp, makeID: @escaping @Sendable () -> UUIDv7,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8], digest: @escaping @Sendable ([UInt8]) -> [UInt8],
+        print: @escaping @Sendable (ReceiptDocument) async -> PrintOutcome,
+        lookUp: @escaping @Sendable (ProgressQuery) async -> [CaseView]?
+    ) {
+        self.now = now
+        self.makeID = makeID
+        self.randomBytes = randomBytes
+        self.digest = digest
+        self.print = print
+        self.lookUp = lookUp
+    }
+}

@@ -1,0 +1,103 @@
+import GRDB
+
+/// The tables, with what must always hold written as constraints.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            for statement in [station, visit, cases, outbox, receipts, feed] {
+                try database.execute(sql: statement)
+            }
+        }
+        return migrator
+    }
+
+    private static let station = """
+        CREATE TABLE station (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            kiosk TEXT NOT NULL,
+            letter TEXT NOT NULL CHECK (length(letter) = 1),
+            stream TEXT NOT NULL,
+            signing_key BLOB NOT NULL CHECK (length(signing_key) = 32),
+            next_serial INTEGER NOT NULL DEFAULT 1 CHECK (next_serial > 0),
+            watermark INTEGER NOT NULL DEFAULT 0 CHECK (watermark >= 0),
+            last_ack BLOB,
+            hub_epoch TEXT,
+            hub_key BLOB,
+            feed_cursor TEXT
+        ) STRICT;
+        """
+
+    private static let visit = """
+        CREATE TABLE visit (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            id TEXT NOT NULL,
+            token_hash BLOB NOT NULL,
+            submit_key TEXT NOT NULL,
+            pack_digest TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            touched_at INTEGER NOT NULL,
+            applicant_kind TEXT,
+            utilities TEXT NOT NULL DEFAULT '[]',
+            card TEXT,
+            case_id TEXT
+        ) STRICT;
+        CREATE TABLE visit_answer (
+            field TEXT PRIMARY KEY,
+            value TEXT NOT NULL,
+            source TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let cases = """
+        CREATE TABLE "case" (
+            id TEXT PRIMARY KEY,
+            number TEXT NOT NULL UNIQUE,
+            submit_key TEXT NOT NULL UNIQUE,
+            submitted_at INTEGER NOT NULL,
+            holder TEXT,
+            record TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX case_holder ON "case" (holder) WHERE holder IS NOT NULL;
+        CREATE TABLE lane (
+            case_id TEXT NOT NULL REFERENCES "case" (id),
+            utility TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            lane TEXT NOT NULL,
+            PRIMARY KEY (case_id, utility)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let outbox = """
+        CREATE TABLE outbox (
+            seq INTEGER PRIMARY KEY CHECK (seq > 0),
+            event_id TEXT NOT NULL UNIQUE,
+            case_id TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            envelope BLOB NOT NULL
+        ) STRICT;
+        """
+
+    private static let receipts = """
+        CREATE TABLE receipt (
+            case_id TEXT NOT NULL REFERENCES "case" (id),
+            copy INTEGER NOT NULL CHECK (copy > 0),
+            state TEXT NOT NULL CHECK (state IN ('prepared', 'sending', 'printed', 'notPrinted', 'unknown')),
+            reason TEXT,
+            changed_at INTEGER NOT NULL,
+            PRIMARY KEY (case_id, copy)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let feed = """
+        CREATE TABLE feed_item (
+            id TEXT PRIMARY KEY,
+            type TEXT NOT NULL,
+            applied_at INTEGER NOT NULL,
+            aside TEXT,
+            body TEXT
+        ) STRICT, WITHOUT ROWID;
+        """
+}

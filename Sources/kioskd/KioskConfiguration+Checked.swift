@@ -1,0 +1,59 @@
+import DeviceDrivers
+import Foundation
+import HallCore
+import PackFiles
+
+extension KioskConfiguration {
+    /// Host and port, both proved loopback.
+    func address() throws -> (host: String, port: Int) {
+        let parts = authority.split(separator: ":")
+        guard parts.count == 2, let port = Int(parts[1]), (0...65535).contains(port),
+            parts[0] == "127.0.0.1" || parts[0] == "localhost"
+        else { throw ConfigurationFault.notLoopback(authority) }
+        return (String(parts[0]), port)
+    }
+
+    /// Kiosk code and letter, proved fit for a case number.
+    func identity() throws -> (code: String, letter: Character) {
+        let (code, letter) = (kiosk?.code ?? "SZ01", kiosk?.letter ?? "A")
+        guard letter.count == 1, let sign = letter.first,
+            CaseNumber(cityCode: "0000", date: Timestamp(milliseconds: 0).date, kiosk: code, letter: sign, serial: 1)
+                != nil
+        else { throw ConfigurationFault.badKiosk(code: code, letter: letter) }
+        return (code, sign)
+    }
+
+    /// The hub's address.
+    func hubURL() throws -> URL? {
+        guard let hub else { return nil }
+        guard let url = URL(string: hub.url), ["http", "https"].contains(url.scheme), url.host() != nil else {
+            throw ConfigurationFault.badHub(hub.url)
+        }
+        return url
+    }
+
+    /// The pack and calendar, refused when the pack has errors.
+    func loadPack() throws -> LoadedPack {
+        let loaded = try PackLoader.load(
+            directory: pack ?? "Config/packs/suizhou", calendars: calendars ?? "Config/calendars")
+        guard loaded.isUsable else {
+            throw ConfigurationFault.badPack(loaded.findings.map(\.description).joined(separator: "\n"))
+        }
+        return loaded
+    }
+
+    /// A device's port and profile.
+    func line(of device: Device) throws -> (port: PortConfiguration, profile: DeviceProfile) {
+        let name = "\(device.profile)/profile.yaml"
+        let profile = try StrictYAML.decode(
+            DeviceProfile.self, at: "\(profiles ?? "Devices")/\(name)")
+        guard profile.role == device.role else {
+            throw ConfigurationFault.wrongRole(profile: device.profile, expected: device.role.rawValue)
+        }
+        if let port = device.port { return (.path(port), profile) }
+        guard let match = device.match, !match.isEmpty else {
+            throw ConfigurationFault.noPort(role: device.role.rawValue)
+        }
+        return (.match(match), profile)
+    }
+}

@@ -1,0 +1,87 @@
+import DeviceDrivers
+import Foundation
+import HallCore
+import KioskScreens
+import PackFiles
+
+/// The daemon's settings, from a YAML file. A key that is left out has the default named here; one that is unknown or of the
+/// wrong type stops the start with file, line and key path.
+struct KioskConfiguration: Codable, Sendable {
+    struct Kiosk: Codable, Sendable {
+        /// Two letters and two or three digits, given by the hub's operator. Default `SZ01`.
+        var code: String?
+        /// One letter, the next one whenever the disk is rebuilt. Default `A`.
+        var letter: String?
+    }
+
+    struct Hall: Codable, Sendable {
+        /// Default: the pack's.
+        var name: String?
+        var helpDesk: String?
+    }
+
+    struct Hub: Codable, Sendable {
+        /// Such as `https://hub.example`.
+        var url: String
+        /// The secret the hub's operator gave for this kiosk.
+        var token: String
+    }
+
+    struct Device: Codable, Sendable {
+        var role: DeviceRole
+        /// A folder of `profiles`.
+        var profile: String
+        /// A device node or a link to one.
+        var port: String?
+        /// udev properties that the port must all have, when `port` is not given.
+        var match: [String: String]?
+    }
+
+    var kiosk: Kiosk?
+    var hall: Hall?
+    /// Loopback address and port. Default `127.0.0.1:8470`.
+    var listen: String?
+    /// Folder of the database. Default `/var/lib/lianban`.
+    var state: String?
+    /// Folder of the policy pack. Default `Config/packs/suizhou`.
+    var pack: String?
+    /// Folder of the calendars. Default `Config/calendars`.
+    var calendars: String?
+    /// Folder of the device profiles. Default `Devices`.
+    var profiles: String?
+    /// Default: 27 inches, 1080 × 1920.
+    var panel: Panel?
+    /// Without it the terminal works alone.
+    var hub: Hub?
+    var devices: [Device]?
+
+    static func read(_ path: String?) throws -> KioskConfiguration {
+        guard let path else { return KioskConfiguration() }
+        return try StrictYAML.decode(KioskConfiguration.self, at: path)
+    }
+
+    var stateFolder: String { state ?? "/var/lib/lianban" }
+    var authority: String { listen ?? "127.0.0.1:8470" }
+}
+
+/// Why the daemon does not start. Each says which key to mend.
+enum ConfigurationFault: Error, CustomStringConvertible {
+    case notLoopback(String)
+    case badKiosk(code: String, letter: String)
+    case badHub(String)
+    case noPort(role: String)
+    case wrongRole(profile: String, expected: String)
+    case badPack(String)
+
+    var description: String {
+        switch self {
+        case .notLoopback(let text): "listen: expected a loopback address and port such as 127.0.0.1:8470, not \(text)"
+        case .badKiosk(let code, let letter):
+            "kiosk.code and kiosk.letter: expected two letters and two or three digits, and one letter A to Z, not \(code) and \(letter)"
+        case .badHub(let text): "hub.url: expected an http or https address, not \(text)"
+        case .noPort(let role): "devices: the \(role) needs either port or match"
+        case .wrongRole(let profile, let expected): "devices: the profile \(profile) is not one of a \(expected)"
+        case .badPack(let findings): "pack: the policy pack has errors:\n\(findings)"
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Crypto
+import Foundation
+import HallCore
+import Hummingbird
+import KioskScreens
+import KioskSession
+import KioskStore
+import KioskSync
+import Logging
+import PackFiles
+import ServiceLifecycle
+import UnixSignals
+
+/// Everything a terminal runs, put together from its settings.
+struct KioskDaemon {
+    private let services: [any Service]
+    private let logger: Logger
+
+    /// - Throws: What is wrong with settings, pack, profiles or state folder.
+    init(_ settings: KioskConfiguration, logger: Logger) async throws {
+        let loaded = try settings.loadPack()
+        let (host, port) = try settings.address()
+        let store = try Self.openStore(settings)
+        let desk = TerminalDesk()
+        let devices = try DeviceBay(settings, desk: desk, logger: logger)
+        let connection = try Self.connection(settings, store: store, logger: logger)
+        let terminal = Terminal(
+            pack: loaded.pack, calendar: loaded.calendar, store: store,
+            surroundings: Self.surroundings(devices, connection), roles: (settings.devices ?? []).map(\.role),
+            logger: logger)
+        desk.terminal = terminal
+        try await terminal.recover()
+        if connection == nil { await terminal.linkChanged(to: .none) }
+        let screens = try KioskScreens(
+            terminal: terminal,
+            settings: ScreenSettings(
+                panel: settings.panel ?? .reference, hallName: settings.hall?.name ?? loaded.pack.contact.hall,
+                helpDesk: settings.hall?.helpDesk, authority: settings.authority),
+            logger: logger)
+        let server = Application(
+            router: screens.router(), configuration: .init(address: .hostname(host, port: port)), logger: logger)
+        let parts: [(any Service)?] = [
+            devices, connection, ScreenKeeper(terminal: terminal, connection: connection), server,
+        ]
+        services = parts.compactMap(\.self)
+        self.logger = logger
+    }
+
+    /// Runs until SIGTERM or SIGINT.
+    func run() async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private static func openStore(_ settings: KioskConfiguration) throws -> KioskDatabase {
+        let folder = settings.stateFolder
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let (code, letter) = try settings.identity()
+        return try KioskDatabase(
+            path: folder + "/kiosk.sqlite",
+            founding: StationFounding(
+                kiosk: code, letter: letter, stream: SystemSurroundings.makeID(),
+                signingKey: Curve25519.Signing.PrivateKey().rawRepresentation))
+    }
+
+    private static func connection(
+        _ settings: KioskConfiguration, store: KioskDatabase, logger: Logger
+    ) throws -> HubConnection? {
+        guard let hub = settings.hub, let url = try settings.hubURL() else { return nil }
+        return HubConnection(
+            database: store, transport: HTTPTransport(client: HTTPTransport.makeClient(), base: url), token: hub.token,
+            surroundings: SyncSurroundings(now: SystemSurroundings.now, random: { .random(in: .min ... .max) }),
+            log: logger)
+    }
+
+    private static func surroundings(_ devices: DeviceBay, _ connection: HubConnection?) -> Surroundings {
+        Surroundings(
+            now: SystemSurroundings.now, makeID: SystemSurroundings.makeID,
+            randomBytes: SystemSurroundings.randomBytes, digest: SystemSurroundings.digest,
+            print: { await devices.print($0) },
+            lookUp: { query in
+                guard let connection else { return nil }
+                guard case .found(let cases) = await connection.lookUp(.init(query), timeout: .seconds(3)) else {
+                    return nil
+                }
+                return cases.map { CaseView($0) }
+            })
+    }
+}
+
+/// Keeps the screen honest: passes on the state of the line, wipes a visit that was left, brings the age of the queue up
+/// to date.
+struct ScreenKeeper: Service {
+    let terminal: Terminal
+    let connection: HubConnection?
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await followLine() }
+                group.addTask { await tick() }
+            }
+        }
+    }
+
+    private func followLine() async {
+        guard let connection else { return }
+        for await status in connection.linkChanges() { await terminal.linkChanged(to: LinkState(status)) }
+    }
+
+    private func tick() async {
+        while (try? await Task.sleep(for: .seconds(10))) != nil {
+            try? await terminal.wipeIfAbandoned()
+            terminal.events.send(.devices)
+        }
+    }
+}

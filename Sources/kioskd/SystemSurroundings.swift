@@ -1,0 +1,24 @@
+import Crypto
+import Foundation
+import HallCore
+import Synchronization
+
+/// The real clock and the real source of randomness.
+enum SystemSurroundings {
+    static func now() -> Timestamp {
+        Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+    }
+
+    static func makeID() -> UUIDv7 {
+        var random = SystemRandomNumberGenerator()
+        return UUIDv7(milliseconds: now().milliseconds, random: &random)
+    }
+
+    static func randomBytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8.random(in: .min ... .max) }
+    }
+
+    static func digest(_ bytes: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: bytes))
+    }
+}

@@ -1,0 +1,61 @@
+import pytest
+from playwright.sync_api import sync_playwright
+
+from hall import Hall, binaries
+from person import Clerk, Resident
+
+TERMINAL = {"viewport": {"width": 1080, "height": 1920}, "has_touch": True}
+DESK = {"viewport": {"width": 1366, "height": 768}}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-device-scale-factor=1"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def programs():
+    return binaries()
+
+
+@pytest.fixture
+def hall(tmp_path, programs):
+    """A hall of its own for each test, all of it running and ready."""
+    hall = Hall(tmp_path, programs)
+    try:
+        hall.start_all()
+        yield hall
+    finally:
+        hall.stop_all()
+
+
+@pytest.fixture
+def open_page(browser):
+    contexts = []
+
+    def open_page(**settings):
+        context = browser.new_context(locale="zh-CN", reduced_motion="reduce", **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def resident(open_page, hall):
+    return Resident(open_page(**TERMINAL), hall)
+
+
+@pytest.fixture
+def clerk(open_page, hall):
+    return Clerk(open_page(**DESK), hall)

@@ -1,0 +1,191 @@
+"""Every page a person meets: accessible, big enough to touch, no missing glyph, nothing personal left behind."""
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+TARGET_MILLIMETRES = 20
+
+SMALL_TARGETS = """(least) => [...document.querySelectorAll('a, button, input, select, label.choice, [role=button]')]
+  .filter(e => e.checkVisibility() && e.type !== 'hidden' && !e.closest('label.choice input'))
+  .filter(e => !(e.tagName === 'INPUT' && e.closest('label.choice')))
+  .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+  .filter(([, box]) => box.width < least || box.height < least)
+  .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""
+
+FONTS_OF_TEXT = ["Noto Sans CJK SC", "HanaMinA", "HanaMinB"]
+
+
+def check(page):
+    found = Axe().run(page, options={"runOnly": [
+        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]})
+    assert found.violations_count == 0, found.generate_report()
+    millimetre = page.evaluate("parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))")
+    assert page.evaluate(SMALL_TARGETS, TARGET_MILLIMETRES * millimetre - 0.5) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the screen"
+
+
+def fonts(page, selector):
+    """The fonts that really drew an element, as the browser tells."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    return {font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
+
+
+def test_every_page_of_an_application(resident, hall):
+    page, outside = resident.page, []
+    page.on("request", lambda request: outside.append(request.url) if not request.url.startswith(hall.kiosk) else None)
+    page.goto(hall.kiosk + "/")
+    check(page)
+    resident.wake()
+    check(page)
+    page.click("text=联合报装")
+    check(page)
+    hall.sim("card", "place", "zhang")
+    page.wait_for_url("**/apply/choose")
+    check(page)
+    resident.next()
+    page.wait_for_selector(".summary")
+    check(page)
+    for utility in ("water", "power", "gas", "heat", "network"):
+        page.check(f"#utilities-{utility}", force=True)
+    page.check("#kind-company", force=True)
+    resident.next()
+    page.wait_for_url("**/apply/applicant")
+    check(page)
+    resident.next()
+    page.wait_for_selector(".summary")
+    check(page)
+    assert page.title().startswith("有误：")
+    resident.company()
+    resident.place()
+    for utility in ("water", "power", "gas", "heat", "network"):
+        page.wait_for_url(f"**/apply/{utility}*")
+        check(page)
+        resident.next()
+    page.wait_for_url("**/apply/appointment*")
+    check(page)
+    resident.appoint()
+    check(page)
+    resident.next()
+    page.wait_for_url("**/apply/sign*")
+    check(page)
+    page.go_back()
+    resident.sign_and_submit()
+    resident.paper_says("回执已印出")
+    check(page)
+    resident.leave()
+    for path in ("/help", "/guides", "/guides/fees", "/home"):
+        page.goto(hall.kiosk + path)
+        check(page)
+    resident.wake()
+    page.click("text=办理进度")
+    check(page)
+    resident.next()
+    page.wait_for_url("**/progress")
+    check(page)
+    assert outside == []
+
+
+def test_every_page_of_the_window(clerk, resident, hall):
+    resident.begin_with_card("zhang")
+    resident.three_utilities()
+    number = resident.sign_and_submit()
+
+    def check_desk():
+        found = Axe().run(clerk.page)
+        assert found.violations_count == 0, found.generate_report()
+
+    clerk.page.goto(hall.hub + "/login")
+    check_desk()
+    clerk.sign_in()
+    check_desk()
+    from hall import until
+    until(lambda: clerk.rows(number) == 3, "the case has arrived")
+    check_desk()
+    clerk.open(number)
+    check_desk()
+
+
+@pytest.mark.parametrize("card, name", [("yan", "测䶮"), ("guan", "测𪚥")])
+def test_rare_names_are_drawn_on_the_page(resident, card, name):
+    resident.begin_with_card(card)
+    resident.choose("water", kind="resident")
+    resident.page.wait_for_url("**/apply/applicant")
+    assert resident.page.input_value('[name="applicant.personName"]') == name
+    resident.next()
+    resident.fill(contact__phone="13800138000")
+    resident.next()
+    resident.place()
+    resident.next()
+    resident.appoint()
+    resident.page.wait_for_url("**/apply/review")
+    resident.page.evaluate("[...document.querySelectorAll('dd')].find(e => e.textContent.startsWith('测')).id = 'name'")
+    assert fonts(resident.page, "#name") <= set(FONTS_OF_TEXT)
+
+
+def test_nothing_is_left_for_the_next_person(resident, hall):
+    page = resident.page
+    resident.begin_with_card("zhang")
+    resident.choose("water")
+    resident.company()
+    page.goto(hall.kiosk + "/home")
+    page.click("text=退出")
+    page.wait_for_selector(".wake")
+    page.go_back()
+    page.wait_for_load_state()
+    for path in ("/apply/handler", "/apply/review", "/progress/cases", "/home"):
+        page.goto(hall.kiosk + path)
+        assert "张三测" not in page.content() and "990101" not in page.content()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    for path in (hall.folder / "kiosk").iterdir():
+        content = path.read_bytes()
+        assert "张三测".encode() not in content and b"13800138000" not in content, path.name
+
+
+def test_no_log_names_anybody(resident, hall):
+    resident.begin_with_card("zhang")
+    resident.three_utilities()
+    resident.sign_and_submit()
+    resident.paper_says("回执已印出")
+    logs = hall.logs()
+    for personal in ("张三测", "9901011", "13800138000", "迎宾大道", "随州市测试"):
+        assert personal not in logs
+
+
+def test_a_quiet_screen_warns_counts_down_and_wipes(open_page, hall):
+    from conftest import TERMINAL
+    from person import Resident
+    page = open_page(**TERMINAL)
+    page.clock.install()
+    resident = Resident(page, hall)
+    resident.begin_without_card()
+    resident.choose("water")
+    page.wait_for_url("**/apply/applicant")
+    resident.fill(applicant__companyName="随州市测试有限公司")
+    page.clock.run_for(118_000)
+    assert not page.locator("#idle").is_visible()
+    page.clock.run_for(3_000)
+    assert page.locator("#idle").is_visible()
+    page.click("#idle-stay")
+    assert not page.locator("#idle").is_visible()
+    page.clock.run_for(121_000)
+    page.clock.run_for(31_000)
+    page.wait_for_selector(".wake")
+    page.goto(hall.kiosk + "/apply/applicant")
+    assert "随州市测试有限公司" not in page.content()
+
+
+def test_a_restart_in_the_middle_keeps_what_was_typed(resident, hall):
+    import signal
+    resident.begin_without_card()
+    resident.choose("water")
+    resident.page.wait_for_url("**/apply/applicant")
+    with resident.page.expect_response("**/apply/field"):
+        resident.fill(applicant__companyName="随州市测试有限公司")
+        resident.page.locator('[name="applicant.companyName"]').blur()
+    hall.stop("kioskd", signal.SIGKILL)
+    hall.start_kiosk()
+    resident.page.reload()
+    assert resident.page.input_value('[name="applicant.companyName"]') == "随州市测试有限公司"

@@ -1,0 +1,70 @@
+import HallCore
+import HubService
+import HubStore
+import KioskStore
+import Testing
+
+@testable import KioskSync
+
+/// Kiosk and hub over a network that loses, doubles and reorders; the same seed gives the same run.
+@Suite struct SimulationTests {
+    @Test(arguments: 0..<200 as Range<UInt64>)
+    func `whatever the network does, every case arrives once and both sides agree`(seed: UInt64) async throws {
+        let time = TestTime(seed: seed &* 7919 &+ 1)
+        let store = try HubDatabase()
+        let network = SimulatedNetwork(hub: try Fixtures.hub(store, time)) { Self.fate(seed: seed, request: $0) }
+        var kiosk = try SyncedKiosk(time: time, network: network, folder: TemporaryFolder())
+        var submitted: [CaseRecord] = []
+        var watermark: Int64 = 0
+        for _ in 0..<12 {
+            if time.random() % 3 > 0 { submitted.append(try await kiosk.submit()) }
+            if try await kiosk.connection.enrolIfNeeded() == nil {
+                _ = try await kiosk.push.step()
+                _ = try await kiosk.pull.step()
+            }
+            if time.random() % 4 == 0 { network.replace(hub: try Fixtures.hub(store, time)) }
+            try act(on: submitted, by: try Fixtures.hub(store, time), time)
+            let next = try await kiosk.database.watermark()
+            #expect(next >= watermark)
+            watermark = next
+        }
+        try await kiosk.settle(rounds: 500)
+        try await check(kiosk, submitted, store)
+    }
+
+    private func act(on submitted: [CaseRecord], by hub: Hub, _ time: TestTime) throws {
+        var generator = SeededGenerator(state: time.random())
+        guard let chosen = submitted.randomElement(using: &generator),
+            let lane = try hub.caseRecord(chosen.id)?.lanes.first
+        else { return }
+        let actions: [LaneAction] = [.accept, .requestCorrection("补图"), .correctionReceived, .complete]
+        guard let action = actions.randomElement(using: &generator) else { return }
+        _ = try hub.perform(
+            LaneCommand(caseID: chosen.id, utility: lane.utility, expectedVersion: lane.version, action: action),
+            by: "W001")
+    }
+
+    private func check(_ kiosk: SyncedKiosk, _ submitted: [CaseRecord], _ store: HubDatabase) async throws {
+        #expect(try store.caseCount() == submitted.count)
+        #expect(try store.figures().events == (submitted.isEmpty ? [:] : ["done": submitted.count]))
+        #expect(try store.figures().forkedEvents == 0)
+        #expect(try await kiosk.database.queueStatus().unsent == 0)
+        for record in submitted {
+            let held = try store.caseRecord(record.id)
+            #expect(held?.number == record.number)
+            #expect(try await kiosk.database.caseRecord(id: record.id)?.lanes == held?.lanes)
+        }
+    }
+
+    private static func fate(seed: UInt64, request: Int) -> SimulatedNetwork.Fate {
+        var generator = SeededGenerator(state: seed &* 31_337 &+ UInt64(request))
+        return switch generator.next() % 10 {
+        case 0: .requestLost
+        case 1, 2: .answerLost
+        case 3: .twice
+        case 4: .afterOldCopy
+        case 5: .captivePortal
+        default: .delivered
+        }
+    }
+}

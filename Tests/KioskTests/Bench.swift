@@ -1,0 +1,126 @@
+import Foundation
+import HallCore
+import KioskSession
+import KioskStore
+import Logging
+import PackFiles
+import Synchronization
+
+/// A terminal with a real database in a folder of its own, a clock that stands until it is moved, and a printer that does
+/// what it is told.
+final class Bench: Sendable {
+    let folder: URL
+    let store: KioskDatabase
+    let terminal: Terminal
+    let pack: PolicyPack
+    let calendar: WorkCalendar
+    private let state: SharedState
+
+    final class SharedState: Sendable {
+        let time: Mutex<Timestamp>
+        let outcome = Mutex<PrintOutcome>(.printed)
+        let papers = Mutex<[ReceiptDocument]>([])
+        let known = Mutex<[CaseView]?>(nil)
+        let random = Mutex<SystemRandomNumberGenerator>(SystemRandomNumberGenerator())
+
+        let folder: URL
+
+        init(_ time: Timestamp, folder: URL) {
+            self.time = Mutex(time)
+            self.folder = folder
+        }
+
+        /// The terminal holds this too, so the folder stays as long as anything uses it.
+        deinit {
+            try? FileManager.default.removeItem(at: folder)
+        }
+
+        var now: Timestamp { time.withLock { $0 } }
+
+        func makeID() -> UUIDv7 {
+            let now = now
+            return random.withLock { UUIDv7(milliseconds: now.milliseconds, random: &$0) }
+        }
+    }
+
+    /// Friday 20 November 2026, 10:00, unless another time is given.
+    init(at start: String = "2026-11-20T10:00:00+08:00") throws {
+        let loaded = try Self.suizhou()
+        (pack, calendar) = (loaded.pack, loaded.calendar)
+        folder = FileManager.default.temporaryDirectory.appending(path: "kiosk-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let time = try Self.required(Timestamp(rfc3339: start))
+        let state = SharedState(time, folder: folder)
+        self.state = state
+        store = try Self.open(folder, stream: state.makeID())
+        terminal = Terminal(
+            pack: loaded.pack, calendar: loaded.calendar, store: store,
+            surroundings: Surroundings(
+                now: { state.now }, makeID: { state.makeID() },
+                randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
+                digest: { bytes in Array(bytes.reduce(into: Array("digest".utf8)) { $0.append($1 ^ 0x5A) }) },
+                print: { document in
+                    state.papers.withLock { $0.append(document) }
+                    return state.outcome.withLock { $0 }
+                },
+                lookUp: { _ in state.known.withLock { $0 } }),
+            roles: [.idReader, .receiptPrinter], logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    static func suizhou() throws -> LoadedPack {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try PackLoader.load(
+            directory: root.appending(path: "Config/packs/suizhou").path,
+            calendars: root.appending(path: "Config/calendars").path)
+    }
+
+    static func open(_ folder: URL, kiosk: String = "SZ01", stream: UUIDv7) throws -> KioskDatabase {
+        try KioskDatabase(
+            path: folder.appending(path: "kiosk.sqlite").path,
+            founding: StationFounding(
+                kiosk: kiosk, letter: "A", stream: stream, signingKey: Data(repeating: 7, count: 32)))
+    }
+
+    /// Unwraps what a test cannot go on without.
+    static func required<Value>(_ value: Value?) throws -> Value {
+        guard let value else { throw BenchFault.missing("\(Value.self)") }
+        return value
+    }
+
+    enum BenchFault: Error {
+        case missing(String)
+    }
+
+    var now: Timestamp { state.now }
+    var papers: [ReceiptDocument] { state.papers.withLock { $0 } }
+    func makeID() -> UUIDv7 { state.makeID() }
+    func pass(seconds: Int64) { state.time.withLock { $0 = $0.adding(milliseconds: seconds * 1000) } }
+    func printer(says outcome: PrintOutcome) { state.outcome.withLock { $0 = outcome } }
+    func hub(knows cases: [CaseView]?) { state.known.withLock { $0 = cases } }
+
+    static var card: IdentityCard {
+        var card = IdentityCard(kind: .mainland, name: "张三测", sex: .male, number: "990101189912310005")
+        card.address = "测试省测试市测试路1号"
+        return card
+    }
+
+    /// A visit with a complete application of a resident for water and power.
+    func fillApplication() async throws {
+        _ = try await terminal.start()
+        try await terminal.choose(utilities: ["power", "water"], kind: .resident)
+        try await terminal.keep([
+            "applicant.personName": "张三测", "applicant.citizenNumber": "990101189912310005", "contact.name": "张三测",
+            "contact.phone": "138 0013 8000", "place.district": "421303", "place.road": "迎宾大道88号",
+            "appointment.time": "2026-11-24T10",
+        ])
+    }
+
+    /// Submits the filled application.
+    func submit() async throws -> CaseRecord {
+        guard case .accepted(let record) = try await terminal.submit(signature: nil) else {
+            throw BenchFault.missing("an accepted case")
+        }
+        return record
+    }
+}
