@@ -52,9 +52,12 @@ extension CaseView {
             sections: Self.sections(of: record, pack: pack))
     }
 
+    /// Who applies and whom to call come first; the rest stands in form order.
     private static func sections(of record: CaseRecord, pack: PolicyPack?) -> [Section] {
         guard let pack else { return [] }
-        return pack.form.sections.compactMap { section in
+        let people = pack.form.sections.filter { ["applicant", "handler"].contains($0.page) }
+        let rest = pack.form.sections.filter { !["applicant", "handler"].contains($0.page) }
+        return (people + rest).compactMap { section in
             let answers = section.fields.compactMap { field -> Entry? in
                 guard let answer = record.form.answers[field.id], !answer.value.isEmpty else { return nil }
                 return Entry(

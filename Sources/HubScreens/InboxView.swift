@@ -45,6 +45,7 @@ struct InboxView {
         var number: String
         var href: String
         var applicant: String
+        var utility: String
         var matter: String
         var status: String
         var statusClass: String
@@ -80,7 +81,7 @@ extension InboxView.Row {
             remaining: lane.status.isTerminal ? "—" : due.remaining, urgency: due.urgency,
             dueAt: lane.status.isTerminal ? "" : entry.dueAt?.chineseShort ?? "", number: record.number.text,
             href: "/cases/\(record.id.text)#lane-\(lane.utility)", applicant: record.maskedApplicant(in: pack),
-            matter: utility.map { "\($0.name)　\($0.matter)" } ?? lane.utility, status: lane.status.title,
+            utility: utility?.name ?? lane.utility, matter: utility?.matter ?? "", status: lane.status.title,
             statusClass: lane.status.badge, stage: pack?.stage(lane.stage)?.title ?? lane.stage,
             holder: lane.holder(in: pack), company: utility?.company ?? "",
             submittedAt: record.submittedAt.chineseShort, kiosk: record.kiosk)

@@ -45,10 +45,12 @@ extension HubConnection {
     }
 
     private func pull() async {
-        let pump = PullPump(
-            database: database, transport: transport, now: surroundings.now, log: log, waitSeconds: Self.pollSeconds)
+        var pump = PullPump(
+            database: database, transport: transport, now: surroundings.now, log: log, waitSeconds: 0)
         var backoff = Backoff()
         while !Task.isCancelled {
+            // A line that is not known to work is asked for a quick answer, so that its state is soon known.
+            pump.waitSeconds = if case .up = linkStatus { Self.pollSeconds } else { 0 }
             let step = await attempt { try await pump.step() }
             await settle(.pull, step, backoff: &backoff)
             if step == .idle { try? await surroundings.clock.sleep(for: Self.shortestPause) }

@@ -11,7 +11,7 @@ struct PullPump {
     let now: @Sendable () -> Timestamp
     let log: Logger
     /// How long the hub may hold a request open when there is nothing new.
-    let waitSeconds: Int
+    var waitSeconds: Int
 
     /// Reads one page.
     func step() async throws -> PumpStep {

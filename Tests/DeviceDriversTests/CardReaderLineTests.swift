@@ -111,3 +111,36 @@ import Testing
         #expect(bench.conditions.last == .ready)
     }
 }
+
+extension CardReaderLineTests {
+    @Test func `an answer that comes slowly but steadily is waited for`() {
+        var bench = ReaderBench()
+        bench.module.place(text: ChipData.wang)
+        let base = SDTFrame.answer(sw3: 0x90, data: ChipData.base(ChipData.wang)).encoded()
+        bench.line = { answer, _ in answer.count == 1295 ? [] : [answer] }
+        bench.happen(.opened)
+        for start in stride(from: 0, to: base.count, by: 3) {
+            bench.happen(.received(Array(base[start..<min(start + 3, base.count)])))
+            bench.run(for: .milliseconds(8))
+        }
+        #expect(bench.cards.map(\.name) == ["测试王"])
+        #expect(bench.flushes == 0)
+    }
+
+    @Test func `an answer that stops in the middle is asked for again within half a second`() {
+        var bench = bench { answer, number in number == 4 ? [Array(answer.prefix(700))] : [answer] }
+        bench.run(for: .milliseconds(500))
+        #expect(bench.cards.map(\.name) == ["测试王"])
+    }
+
+    @Test func `three damaged answers in a row do not put the reader out of order`() {
+        var bench = ReaderBench()
+        bench.line = { answer, number in (4...6).contains(number) ? [Array(answer.dropLast()) + [0x55]] : [answer] }
+        bench.happen(.opened)
+        bench.run(for: .seconds(5))
+        #expect(bench.conditions == [.starting, .ready, .degraded(.unsteadyLine)])
+        bench.module.place(text: ChipData.wang)
+        bench.run(for: .seconds(1))
+        #expect(bench.cards.count == 1)
+    }
+}

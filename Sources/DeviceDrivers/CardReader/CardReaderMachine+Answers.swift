@@ -11,9 +11,7 @@ extension CardReaderMachine {
         switch step {
         case .identify(let speed, let history):
             if answer.verdict == .unknownError, history == .notReset { return ask(.reset(speed: speed), at: now) }
-            foundSpeed = speed
-            steadiness = LineSteadiness()
-            return change(to: .ready) + ask(.find(.newCard), at: now)
+            return identified(speed: speed) + ask(.find(.newCard), at: now)
         case .reset(let speed): return ask(.identify(speed: speed, afterReset: .reset), at: now)
         case .find(let search): return found(answer, search, at: now)
         case .select(let placing): return selected(answer, placing, at: now)
@@ -21,6 +19,14 @@ extension CardReaderMachine {
         case .readAddress(let placing, let card): return readAddress(answer, placing, card, sendings, at: now)
         case .presence: return presenceAnswered(answer, at: now)
         }
+    }
+
+    /// A module answers. One that had only been asked again because of noise stays what it was.
+    private mutating func identified(speed: Int) -> [Action] {
+        foundSpeed = speed
+        if case .degraded = condition { return [] }
+        if condition != .ready { steadiness = LineSteadiness() }
+        return change(to: .ready)
     }
 
     private mutating func found(_ answer: SDTAnswer, _ search: Step.Search, at now: Duration) -> [Action] {

@@ -4,6 +4,8 @@ import HallCore
 extension CardReaderMachine {
     /// The least silence after which late bytes are taken to have ended.
     private static let leastQuiet = Duration.milliseconds(50)
+    /// The longest gap inside an answer: far more than a USB adapter's 16 ms, far less than a wait for an answer.
+    private static let longestGap = Duration.milliseconds(250)
     /// Even a line that never falls silent is not waited for longer: the largest frame at 9600 baud takes 2.4 s.
     private static let longestDraining = Duration.milliseconds(2500)
 
@@ -13,8 +15,16 @@ extension CardReaderMachine {
         let bytes = step.request.bytes
         let sendingTime = Duration.milliseconds(100) + line.lineTime(bytes: bytes.count)
         let answerTime = patience(for: step) + line.lineTime(bytes: step.request.longestAnswer)
-        state = .asking(step, sendings: sendings, deadline: now + sendingTime + answerTime)
+        let deadline = now + sendingTime + answerTime
+        state = .asking(step, sendings: sendings, deadline: deadline, latest: deadline + answerTime)
         return speedChange(for: step, sendings: sendings) + [.send(bytes, within: sendingTime)]
+    }
+
+    /// An answer has begun: the next bytes are due soon.
+    mutating func awaitRest(at now: Duration) {
+        guard case .asking(let step, let sendings, _, let latest) = state else { return }
+        let deadline = now + Self.longestGap + quiet(for: step)
+        state = .asking(step, sendings: sendings, deadline: deadline, latest: latest)
     }
 
     func pause(_ step: Step, at now: Duration) -> State {
@@ -23,7 +33,7 @@ extension CardReaderMachine {
 
     /// No answer, or one that the line damaged.
     mutating func answerFailed(at now: Duration) -> [Action] {
-        guard case .asking(let step, let sendings, _) = state else { return [] }
+        guard case .asking(let step, let sendings, _, _) = state else { return [] }
         // The last silence of many makes a module mute, not its line unsteady.
         if sendings < allowedSendings(of: step) || heard == .noise { steadiness.exchangeFailed() }
         let notice = steadinessChange()

@@ -29,7 +29,11 @@ extension CardReaderMachine {
         case .select, .readBase, .readAddress:
             // Bytes came, so the module lives; it is this laying-on that the line spoiled.
             if heard == .noise { return placingFailed(.line, at: now) }
-        case .identify, .reset, .find, .presence: break
+        case .find, .presence:
+            if heard == .noise {
+                return endOfPlacing(.line) + ask(.identify(speed: foundSpeed, afterReset: .notReset), at: now)
+            }
+        case .identify, .reset: break
         }
         let events = endOfPlacing(.readerLost) + moduleLost()
         let first = Step.identify(speed: 0, afterReset: .notReset)
@@ -73,7 +77,7 @@ extension CardReaderMachine {
     private var currentStep: Step? {
         switch state {
         case .noPort, .outOfOrder: nil
-        case .asking(let step, _, _), .draining(let step, _, _, _), .pausing(let step, _): step
+        case .asking(let step, _, _, _), .draining(let step, _, _, _), .pausing(let step, _): step
         }
     }
 }

@@ -12,8 +12,9 @@ struct CardReaderMachine: LineMachine {
 
     enum State: Sendable, Equatable {
         case noPort
-        /// A request is out.
-        case asking(Step, sendings: Int, deadline: Duration)
+        /// A request is out. Once an answer has begun it may go on as long as its bytes keep coming, but not beyond
+        /// `latest`.
+        case asking(Step, sendings: Int, deadline: Duration, latest: Duration)
         /// Late bytes of a failed answer are let go by, then the request is sent again.
         case draining(Step, sendings: Int, quietAt: Duration, latest: Duration)
         /// Nothing is asked until then.
@@ -42,7 +43,7 @@ struct CardReaderMachine: LineMachine {
     var deadline: Duration? {
         switch state {
         case .noPort, .outOfOrder: nil
-        case .asking(_, _, let deadline): deadline
+        case .asking(_, _, let deadline, let latest): min(deadline, latest)
         case .draining(_, _, let quietAt, let latest): min(quietAt, latest)
         case .pausing(_, let until): until
         }
@@ -72,7 +73,8 @@ struct CardReaderMachine: LineMachine {
 
     private mutating func received(_ bytes: [UInt8], at now: Duration) -> [Action] {
         switch state {
-        case .asking(let step, let sendings, _): return judge(bytes, to: step, sendings: sendings, at: now)
+        case .asking(let step, let sendings, _, _):
+            return judge(bytes, to: step, sendings: sendings, at: now)
         case .draining(let step, let sendings, _, let latest):
             state = .draining(step, sendings: sendings, quietAt: now + quiet(for: step), latest: latest)
             return []
@@ -99,8 +101,9 @@ struct CardReaderMachine: LineMachine {
             steadiness.exchangeWentWell()
             return steadinessChange() + answered(answer, to: step, sendings: sendings, at: now)
         }
-        let isDamaged = events.contains { $0.isDamage }
-        return isDamaged ? answerFailed(at: now) : []
+        if events.contains(where: \.isDamage) { return answerFailed(at: now) }
+        if decoder.hasPartialFrame { awaitRest(at: now) }
+        return []
     }
 }
 
