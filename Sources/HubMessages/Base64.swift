@@ -2,6 +2,7 @@
 public struct Base64: Hashable, Sendable {
     public let bytes: [UInt8]
 
+    /// Gathers its parts.
     public init(_ bytes: some Sequence<UInt8>) {
         self.bytes = Array(bytes)
     }
@@ -12,6 +13,7 @@ public struct Base64: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// The bytes as base64 text.
     public var text: String {
         var characters: [UInt8] = []
         characters.reserveCapacity((bytes.count + 2) / 3 * 4)

@@ -49,6 +49,7 @@ public struct CaseLookupResult: Sendable, Codable {
     public var cases: [CaseProgress]
     public var hubTime: Timestamp
 
+    /// Gathers its parts.
     public init(cases: [CaseProgress], hubTime: Timestamp) {
         self.cases = cases
         self.hubTime = hubTime

@@ -13,6 +13,7 @@ public struct CaseProgress: Sendable, Codable {
     /// The hub's time when this was read.
     public var asOf: Timestamp
 
+    /// Gathers its parts.
     public init(
         id: UUIDv7, number: CaseNumber, packID: String, packVersion: String, submittedAt: Timestamp,
         applicant: String, lanes: [Lane], asOf: Timestamp

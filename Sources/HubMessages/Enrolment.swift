@@ -10,6 +10,7 @@ public struct EnrolmentRequest: Hashable, Sendable, Codable {
     public var publicKey: Base64
     public var proof: Base64
 
+    /// Gathers its parts.
     public init(kiosk: String, stream: UUIDv7, publicKey: Base64, proof: Base64 = Base64([])) {
         self.kiosk = kiosk
         self.stream = stream
@@ -17,6 +18,7 @@ public struct EnrolmentRequest: Hashable, Sendable, Codable {
         self.proof = proof
     }
 
+    /// What ``proof`` is made over: canonical JSON of everything but the proof.
     public func provenBytes() -> [UInt8] {
         JSONValue.object([
             "kiosk": .string(kiosk),
@@ -40,6 +42,7 @@ public struct Enrolment: Hashable, Sendable, Codable {
     /// HMAC-SHA256 under the same token over ``provenBytes(for:)``: only the hub the operator meant can make it.
     public var proof: Base64
 
+    /// Gathers its parts.
     public init(epoch: String, hubPublicKey: Base64, hubTime: Timestamp, proof: Base64 = Base64([])) {
         self.epoch = epoch
         self.hubPublicKey = hubPublicKey
@@ -71,6 +74,7 @@ public struct Hello: Hashable, Sendable, Codable {
     public var hubTime: Timestamp
     public var signature: Base64
 
+    /// Gathers its parts.
     public init(nonce: String, epoch: String, hubTime: Timestamp, signature: Base64 = Base64([])) {
         self.nonce = nonce
         self.epoch = epoch
@@ -78,6 +82,7 @@ public struct Hello: Hashable, Sendable, Codable {
         self.signature = signature
     }
 
+    /// What the hub signs: canonical JSON of everything but the signature.
     public func signedBytes() -> [UInt8] {
         JSONValue.object([
             "nonce": .string(nonce), "epoch": .string(epoch), "hub_time": .string(hubTime.rfc3339),

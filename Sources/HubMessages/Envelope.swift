@@ -33,6 +33,7 @@ public struct Envelope: Hashable, Sendable {
     /// The hash that stands before the first event of a stream.
     public static let chainStart = Base64(Array(repeating: 0, count: 32))
 
+    /// Gathers its parts.
     public init(
         id: UUIDv7, kiosk: String, stream: UUIDv7, sequence: Int64, previousHash: Base64, type: EventType,
         caseID: UUIDv7, time: Timestamp, dataSchema: String? = nil, packDigest: String? = nil,

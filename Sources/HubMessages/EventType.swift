@@ -4,6 +4,7 @@
 public struct EventType: RawRepresentable, Hashable, Sendable, Codable {
     public let rawValue: String
 
+    /// Takes the value as it is.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }

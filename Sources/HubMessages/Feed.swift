@@ -7,6 +7,7 @@ public struct FeedItem: Hashable, Sendable, Codable {
     public var caseID: UUIDv7
     public var body: JSONValue
 
+    /// Gathers its parts.
     public init(id: UUIDv7, type: EventType, caseID: UUIDv7, body: JSONValue) {
         self.id = id
         self.type = type
@@ -33,6 +34,7 @@ public struct FeedPage: Hashable, Sendable, Codable {
     public var epoch: String
     public var hubTime: Timestamp
 
+    /// Gathers its parts.
     public init(items: [FeedItem], cursor: String, upToDate: Bool, epoch: String, hubTime: Timestamp) {
         self.items = items
         self.cursor = cursor

@@ -13,8 +13,10 @@ public struct Problem: Error, Hashable, Sendable, Codable {
     /// The hub's epoch, where a kiosk can use it.
     public var epoch: String?
 
+    /// What `Content-Type` says of a problem.
     public static let mediaType = "application/problem+json"
 
+    /// Gathers its parts.
     public init(
         type: ProblemType, title: String, status: Int, detail: String? = nil, expectedSequence: Int64? = nil,
         maximumBytes: Int? = nil, epoch: String? = nil
@@ -39,22 +41,31 @@ public struct Problem: Error, Hashable, Sendable, Codable {
 public struct ProblemType: RawRepresentable, Hashable, Sendable, Codable {
     public let rawValue: String
 
+    /// Takes the value as it is.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
 
+    /// The stream's history differs from what the hub holds: a copied or restored disk.
     public static let streamFork = ProblemType(rawValue: "urn:lianban:problem:stream-fork")
+    /// Events before these are missing.
     public static let gap = ProblemType(rawValue: "urn:lianban:problem:gap")
+    /// The body has too many bytes.
     public static let tooLarge = ProblemType(rawValue: "urn:lianban:problem:too-large")
+    /// The hub takes nothing more from this kiosk.
     public static let kioskRevoked = ProblemType(rawValue: "urn:lianban:problem:kiosk-revoked")
+    /// The kiosk, or this stream of it, is not enrolled.
     public static let kioskUnknown = ProblemType(rawValue: "urn:lianban:problem:kiosk-unknown")
+    /// The signature is not by this kiosk's key.
     public static let badSignature = ProblemType(rawValue: "urn:lianban:problem:bad-signature")
+    /// The batch is not one stretch of the stream.
     public static let badChain = ProblemType(rawValue: "urn:lianban:problem:bad-chain")
+    /// The message does not have the form this address takes.
     public static let badRequest = ProblemType(rawValue: "urn:lianban:problem:bad-request")
+    /// The cursor is of another epoch; read the feed from its start.
     public static let mustRefetch = ProblemType(rawValue: "urn:lianban:problem:must-refetch")
-    public static let versionConflict = ProblemType(rawValue: "urn:lianban:problem:version-conflict")
-    public static let laneRefused = ProblemType(rawValue: "urn:lianban:problem:lane-refused")
+    /// There is nothing at the address.
     public static let notFound = ProblemType(rawValue: "urn:lianban:problem:not-found")
-    public static let overloaded = ProblemType(rawValue: "urn:lianban:problem:overloaded")
+    /// The hub failed; the same request may succeed later.
     public static let internalFault = ProblemType(rawValue: "urn:lianban:problem:internal")
 }

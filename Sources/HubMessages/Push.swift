@@ -13,6 +13,7 @@ public struct PushBatch: Hashable, Sendable, Codable {
     /// Ed25519 by the kiosk's key over the hash of the last event.
     public var headSignature: Base64
 
+    /// Gathers its parts.
     public init(kiosk: String, stream: UUIDv7, events: [JSONValue], headSignature: Base64) {
         self.kiosk = kiosk
         self.stream = stream
@@ -40,6 +41,7 @@ public struct PushAck: Hashable, Sendable, Codable {
     /// Ed25519 by the hub's key over ``signedBytes()``.
     public var signature: Base64
 
+    /// Gathers its parts.
     public init(
         stream: UUIDv7, ackUpTo: Int64, headHash: Base64, epoch: String, hubTime: Timestamp, deferred: [Int64] = [],
         signature: Base64 = Base64([])
@@ -82,6 +84,7 @@ public struct StreamHead: Hashable, Sendable, Codable {
     public var epoch: String
     public var hubTime: Timestamp
 
+    /// Gathers its parts.
     public init(stream: UUIDv7, sequence: Int64, hash: Base64, epoch: String, hubTime: Timestamp) {
         self.stream = stream
         self.sequence = sequence

@@ -2,6 +2,7 @@ public import HallCore
 
 /// Data of ``EventType/receiptOutcome``: what became of a receipt, as the kiosk knows it.
 public struct ReceiptOutcome: Hashable, Sendable, Codable {
+    /// How the printing ended.
     public enum Result: String, Sendable, Codable {
         case printed
         case notPrinted = "not_printed"
@@ -15,6 +16,7 @@ public struct ReceiptOutcome: Hashable, Sendable, Codable {
     public var result: Result
     public var at: Timestamp
 
+    /// Gathers its parts.
     public init(number: CaseNumber, copy: Int, result: Result, at: Timestamp) {
         self.number = number
         self.copy = copy

@@ -4,6 +4,7 @@ public import Hummingbird
 public struct HubContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
 
+    /// Gathers its parts.
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
     }

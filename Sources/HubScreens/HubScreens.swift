@@ -8,6 +8,7 @@ public struct HubScreenSettings: Sendable {
     /// Whether browsers reach the hub over HTTPS only; cookies are then marked for it.
     public var secureCookies: Bool
 
+    /// Gathers its parts.
     public init(secureCookies: Bool) {
         self.secureCookies = secureCookies
     }

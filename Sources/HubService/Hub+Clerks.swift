@@ -71,6 +71,7 @@ extension Hub {
             .map { SignedIn(name: $0.clerk.name, workNumber: $0.clerk.workNumber, formToken: $0.session.formToken) }
     }
 
+    /// Ends the session behind a cookie, if there is one.
     public func signOut(token: String) throws {
         guard let bytes = Data(base64Encoded: token) else { return }
         try store.closeSession(tokenHash: Proof.digest(Array(bytes)))

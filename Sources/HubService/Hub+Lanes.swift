@@ -10,6 +10,7 @@ public struct LaneCommand: Sendable {
     public var expectedVersion: Int
     public var action: LaneAction
 
+    /// Gathers its parts.
     public init(caseID: UUIDv7, utility: UtilityID, expectedVersion: Int, action: LaneAction) {
         self.caseID = caseID
         self.utility = utility

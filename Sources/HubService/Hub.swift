@@ -6,8 +6,11 @@ public import Logging
 ///
 /// Holds no state of its own but who waits at the feed; everything else is in the store.
 public final class Hub: Sendable {
+    /// The hub's memory.
     public let store: HubDatabase
+    /// The packs cases are read with.
     public let packs: PackShelf
+    /// Time and chance.
     public let surroundings: Surroundings
     let keys: HubKeys
     /// Kiosk code to the token its operator was given.

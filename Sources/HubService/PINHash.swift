@@ -6,6 +6,7 @@ import Foundation
 ///
 /// The cost makes one guess take tens of milliseconds; the lock after five wrong ones does the rest.
 public struct PINHash: Hashable, Sendable {
+    /// The kept form.
     public let text: String
     private let rounds: Int
     private let blockSize: Int

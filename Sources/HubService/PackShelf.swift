@@ -4,6 +4,7 @@ public import HallCore
 public struct PackShelf: Sendable {
     private let packs: [PolicyPack]
 
+    /// Gathers its parts.
     public init(_ packs: [PolicyPack]) {
         self.packs = packs
     }
@@ -14,6 +15,7 @@ public struct PackShelf: Sendable {
             ?? packs.first { $0.id == record.packID && $0.version == record.packVersion }
     }
 
+    /// Whether there is no pack at all.
     public var isEmpty: Bool { packs.isEmpty }
 }
 

@@ -10,6 +10,7 @@ public struct SyncRequest: Hashable, Sendable {
     public var headers: [String: String]
     public var body: [UInt8]
 
+    /// Gathers its parts.
     public init(method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []) {
         self.method = method
         self.target = target

@@ -20,6 +20,7 @@ extension HubDatabase {
         }
     }
 
+    /// The case of that number with its lanes as they stand now.
     public func caseRecord(number: CaseNumber) throws -> CaseRecord? {
         try connection.read { database in
             try Data.fetchOne(
@@ -42,6 +43,7 @@ extension HubDatabase {
         }
     }
 
+    /// How many cases there are.
     public func caseCount() throws -> Int {
         try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM hall_case") } ?? 0
     }

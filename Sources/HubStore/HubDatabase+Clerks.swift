@@ -11,6 +11,7 @@ public struct Clerk: Hashable, Sendable {
     public var failures: Int
     public var lockedUntil: Timestamp?
 
+    /// Gathers its parts.
     public init(
         name: String, workNumber: String, pinHash: String, failures: Int = 0, lockedUntil: Timestamp? = nil
     ) {
@@ -30,6 +31,7 @@ public struct ClerkSession: Hashable, Sendable {
     public var formToken: String
     public var expiresAt: Timestamp
 
+    /// Gathers its parts.
     public init(tokenHash: [UInt8], clerk: String, formToken: String, expiresAt: Timestamp) {
         self.tokenHash = tokenHash
         self.clerk = clerk
@@ -52,12 +54,9 @@ extension HubDatabase {
         }
     }
 
+    /// The clerk of that name.
     public func clerk(named name: String) throws -> Clerk? {
         try connection.read { try Self.clerk(named: name, in: $0) }
-    }
-
-    public func clerkCount() throws -> Int {
-        try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM clerk") } ?? 0
     }
 
     /// Counts a wrong PIN; from `limit` on the clerk is locked until the time given.
@@ -101,6 +100,7 @@ extension HubDatabase {
         }
     }
 
+    /// Forgets a session.
     public func closeSession(tokenHash: [UInt8]) throws {
         try connection.write { database in
             try database.execute(sql: "DELETE FROM session WHERE token_hash = ?", arguments: [Data(tokenHash)])

@@ -29,6 +29,7 @@ public struct OpenedCase: Sendable {
     public var holders: [[UInt8]]
     public var receivedAt: Timestamp
 
+    /// Gathers its parts.
     public init(record: CaseRecord, holders: [[UInt8]], receivedAt: Timestamp) {
         self.record = record
         self.holders = holders
@@ -105,6 +106,7 @@ extension HubDatabase {
         }
     }
 
+    /// Events that a person has to look at, oldest first.
     public func troubledEvents() throws -> [TroubledEvent] {
         try connection.read { database in
             try Row.fetchAll(
@@ -117,7 +119,8 @@ extension HubDatabase {
             ).map { row in
                 TroubledEvent(
                     stream: row["stream"], sequence: row["seq"], kiosk: row["kiosk"], type: row["type"],
-                    doubt: EventDoubt(rawValue: row["reason"]) ?? .envelopeUnreadable, receivedAt: Timestamp(milliseconds: row["received_at"]))
+                    doubt: EventDoubt(rawValue: row["reason"]) ?? .envelopeUnreadable,
+                    receivedAt: Timestamp(milliseconds: row["received_at"]))
             }
         }
     }

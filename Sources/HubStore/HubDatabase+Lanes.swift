@@ -10,6 +10,7 @@ public struct LaneStep: Sendable {
     public var change: LaneChange
     public var item: FeedItem
 
+    /// Gathers its parts.
     public init(caseID: UUIDv7, lane: Lane, change: LaneChange, item: FeedItem) {
         self.caseID = caseID
         self.lane = lane

@@ -37,10 +37,12 @@ extension HubDatabase {
         }
     }
 
+    /// The kiosk of that code, revoked or not.
     public func kiosk(_ code: String) throws -> KnownKiosk? {
         try connection.read { try Self.kiosk(code, in: $0) }
     }
 
+    /// Takes nothing more from a kiosk. Its data stay; the first time counts.
     public func revoke(kiosk: String, at time: Timestamp) throws {
         try connection.write { database in
             try database.execute(

@@ -8,6 +8,7 @@ public struct ChainedEvent: Hashable, Sendable {
     public var hash: Base64
     public var bytes: [UInt8]
 
+    /// Gathers its parts.
     public init(envelope: Envelope, hash: Base64, bytes: [UInt8]) {
         self.envelope = envelope
         self.hash = hash

@@ -14,6 +14,7 @@ public struct HubRequest: Hashable, Sendable {
     /// From the first byte out to the last byte in.
     public var timeout: Duration
 
+    /// Gathers its parts.
     public init(
         method: String, target: String, headers: [String: String] = [:], body: [UInt8] = [],
         timeout: Duration = .seconds(20)
@@ -33,6 +34,7 @@ public struct HubResponse: Hashable, Sendable {
     public var headers: [String: String]
     public var body: [UInt8]
 
+    /// Gathers its parts.
     public init(status: Int, headers: [String: String], body: [UInt8]) {
         self.status = status
         self.headers = headers

@@ -8,7 +8,8 @@ import Logging
 struct Hubd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hubd", abstract: "Runs the centre: cases from terminals, clerks' pages, progress for terminals.",
-        subcommands: [Run.self, AddClerk.self, HashPIN.self, BackUp.self, NewEpoch.self, Revoke.self], defaultSubcommand: Run.self)
+        subcommands: [Run.self, AddClerk.self, HashPIN.self, BackUp.self, NewEpoch.self, Revoke.self],
+        defaultSubcommand: Run.self)
 }
 
 /// Where the settings come from.

@@ -59,7 +59,8 @@ import Testing
 
     @Test(arguments: Captures.names) func `no single damaged byte gives a wrong answer`(_ name: String) throws {
         let bytes = try Captures.frame(name)
-        for place in bytes.indices {
+        // Every byte of the frames that carry an identity by themselves; the long ones with fingerprints in steps.
+        for place in stride(from: 0, to: bytes.count, by: name.hasPrefix("basefp") ? 11 : 1) {
             for damage in (place < 20 ? [0x01, 0x80, 0xFF] : [0x01]) as [UInt8] {
                 var damaged = bytes
                 damaged[place] ^= damage

@@ -13,7 +13,7 @@ import Testing
         let time = TestTime(seed: seed &* 7919 &+ 1)
         let store = try HubDatabase()
         let network = SimulatedNetwork(hub: try Fixtures.hub(store, time)) { Self.fate(seed: seed, request: $0) }
-        var kiosk = try SyncedKiosk(time: time, network: network, folder: TemporaryFolder())
+        var kiosk = try SyncedKiosk(time: time, transport: network, folder: TemporaryFolder())
         var submitted: [CaseRecord] = []
         var watermark: Int64 = 0
         for _ in 0..<12 {

@@ -40,11 +40,10 @@ public struct ScannerLineDecoder: Sendable {
 
     private mutating func take(_ byte: UInt8) -> Event? {
         guard case .collecting(var bytes) = state else { return nil }
+        // Held by nobody else while it grows, so that a long code is not copied for every byte.
+        state = .dropping
         bytes.append(byte)
-        if bytes.count > Self.mostBytes {
-            state = .dropping
-            return .unreadable
-        }
+        guard bytes.count <= Self.mostBytes else { return .unreadable }
         state = .collecting(bytes)
         return nil
     }

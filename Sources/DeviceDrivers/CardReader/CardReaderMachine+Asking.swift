@@ -16,7 +16,7 @@ extension CardReaderMachine {
         let sendingTime = Duration.milliseconds(100) + line.lineTime(bytes: bytes.count)
         let answerTime = patience(for: step) + line.lineTime(bytes: step.request.longestAnswer)
         let deadline = now + sendingTime + answerTime
-        state = .asking(step, sendings: sendings, deadline: deadline, latest: deadline + answerTime)
+        state = .asking(step, sendings: sendings, deadline: deadline, latest: deadline + answerTime * 3)
         return speedChange(for: step, sendings: sendings) + [.send(bytes, within: sendingTime)]
     }
 

@@ -25,8 +25,8 @@ final class SimulatedNetwork: HubTransport {
 
     private struct State {
         var hub: Hub
-        var old: [SyncRequest] = []
-        var sent: [SyncRequest] = []
+        var count = 0
+        var last: SyncRequest?
     }
 
     private let state: Mutex<State>
@@ -43,17 +43,17 @@ final class SimulatedNetwork: HubTransport {
         state.withLock { $0.hub = hub }
     }
 
-    var requests: Int { state.withLock { $0.sent.count } }
-
     func send(_ request: HubRequest) async throws -> HubResponse {
         let message = SyncRequest(
             method: request.method, target: request.target,
             headers: Dictionary(uniqueKeysWithValues: request.headers.map { ($0.key.lowercased(), $0.value) }),
             body: request.body)
         let (number, hub, old) = state.withLock { state in
-            state.sent.append(message)
-            defer { state.old.append(message) }
-            return (state.sent.count - 1, state.hub, state.old.last)
+            defer {
+                state.count += 1
+                state.last = message
+            }
+            return (state.count, state.hub, state.last)
         }
         return try await deliver(message, fate(number), to: hub, old: old)
     }

@@ -12,19 +12,17 @@ struct SyncedKiosk {
     let time: TestTime
     let folder: TemporaryFolder
     let database: KioskDatabase
-    let network: SimulatedNetwork
     let connection: HubConnection
     var push: PushPump
     let pull: PullPump
 
-    init(time: TestTime, network: SimulatedNetwork, folder: TemporaryFolder, code: String = "SZ01") throws {
+    init(time: TestTime, transport network: some HubTransport, folder: TemporaryFolder) throws {
         self.time = time
-        self.network = network
         self.folder = folder
         database = try KioskDatabase(
             path: folder.path + "/kiosk.sqlite",
             founding: StationFounding(
-                kiosk: code, letter: "A", stream: time.identifier(),
+                kiosk: "SZ01", letter: "A", stream: time.identifier(),
                 signingKey: Curve25519.Signing.PrivateKey().rawRepresentation))
         let surroundings = SyncSurroundings(now: { time.now }, random: { time.random() }, clock: InstantClock())
         connection = HubConnection(
