@@ -150,7 +150,8 @@ let package = Package(
         tests(
             "HubTests",
             [
-                "HubStore", "HubService", "HubScreens", "HubMessages", "HallCore", "PackFiles",
+                "HubStore", "HubService", "HubScreens", "HubMessages", "HallCore", "PackFiles", External.httpTypes,
+                External.nioCore,
                 "KioskStore", "KioskSync", External.hummingbird, External.hummingbirdTesting, External.crypto,
                 External.logging,
             ]),

@@ -34,7 +34,9 @@ extension SourceTree.File {
     var imports: [String] {
         lines.compactMap { line in
             var words = line.split(separator: " ").map(String.init)
-            while let first = words.first, Self.modifiers.contains(first) || first.hasPrefix("@") { words.removeFirst() }
+            while let first = words.first, Self.modifiers.contains(first) || first.hasPrefix("@") {
+                words.removeFirst()
+            }
             guard words.first == "import", words.count > 1 else { return nil }
             let name = Self.kinds.contains(words[1]) ? words.dropFirst(2).first : words[1]
             return name?.split(separator: ".").first.map(String.init)

@@ -1,5 +1,6 @@
 import Foundation
 import HallCore
+import HubMessages
 import HubScreens
 import HubService
 import HubStore

@@ -41,7 +41,8 @@ struct CardReadCommand: AsyncParsableCommand {
             throw CommandFailure.device(DeviceAdvice.sentence(for: condition, port: device.port))
         } catch CardReader.ReadingFailure.noCard {
             throw CommandFailure.device(
-                "no card was laid on the reader within \(wait) s; one that lay there before has to be lifted and laid on again")
+                "no card was laid on the reader within \(wait) s; "
+                    + "one that lay there before has to be lifted and laid on again")
         }
     }
 }
@@ -51,7 +52,8 @@ extension CardFault {
     fileprivate var advice: String {
         switch self {
         case .removedEarly: "the card was taken away too early: leave it on the reader until it is read"
-        case .unreadable: "the card cannot be read: lay it flat on the reader; try another card to tell which is at fault"
+        case .unreadable:
+            "the card cannot be read: lay it flat on the reader; try another card to tell which is at fault"
         case .notGenuine: "the reader rejects the card: it is no genuine identity card, or its chip is damaged"
         case .unknownKind: "the chip holds a kind of card that this version does not know"
         case .line: "the line spoiled every try: check the cable and its plugs"

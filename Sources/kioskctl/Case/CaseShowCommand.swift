@@ -33,7 +33,8 @@ struct CaseShowCommand: AsyncParsableCommand {
 
     private static func number(_ text: String) throws -> CaseNumber {
         guard let number = CaseNumber(parsing: text) else {
-            throw ValidationError("That is no case number, or one of its characters is wrong: compare it with the receipt.")
+            throw ValidationError(
+                "That is no case number, or one of its characters is wrong: compare it with the receipt.")
         }
         return number
     }

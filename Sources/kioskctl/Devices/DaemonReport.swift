@@ -11,7 +11,8 @@ enum DaemonReport {
     private static let patience = TimeAmount.seconds(3)
     private static let mostBytes = 1 << 20
 
-    static func fetch(from address: String) async -> DaemonReport {
+    static func fetch(from daemon: String) async -> DaemonReport {
+        let address = daemon.hasSuffix("/") ? String(daemon.dropLast()) : daemon
         do {
             let request = HTTPClientRequest(url: address + "/api/v1/status")
             let response = try await HTTPClient.shared.execute(request, timeout: patience)
@@ -21,11 +22,19 @@ enum DaemonReport {
             }
             return .answering(address: address, status: try JSONValue(parsing: Array(body.readableBytesView)))
         } catch let error as HTTPClientError {
-            return .silent(address: address, reason: error.description)
+            return .silent(address: address, reason: reason(for: error))
         } catch is DecodingError {
             return .silent(address: address, reason: "what answers there is not the daemon")
         } catch {
             return .silent(address: address, reason: "no connection; is kioskd running?")
+        }
+    }
+
+    private static func reason(for error: HTTPClientError) -> String {
+        switch error {
+        case .deadlineExceeded, .connectTimeout, .readTimeout: "no answer in time; is kioskd hanging?"
+        case .remoteConnectionClosed: "what answers there hung up"
+        default: "no answer: \(error.description)"
         }
     }
 

@@ -17,9 +17,11 @@ enum DeviceAdvice {
         switch fault {
         case .portRefused:
             "\(port) cannot be opened: stop the program that holds it (kioskd, ModemManager, brltty), "
-                + "and run as root or in the group of the device node (dialout)"
-        case .mute: "the device at \(port) does not answer: check its power and cable, and that it is the device you mean"
-        case .garbled: "the device at \(port) answers unintelligibly: check the cable, and that it is the device you mean"
+                + "run as root or in the group of the device node (dialout), and see that it is a serial port"
+        case .mute:
+            "the device at \(port) does not answer: check its power and cable, and that it is the device you mean"
+        case .garbled:
+            "the device at \(port) answers unintelligibly: check the cable, and that it is the device you mean"
         case .notAuthorised: "the reader's security module is not authorised: have its supplier authorise or replace it"
         case .selfTestFailed: "the reader's security module failed its self-test: replace the reader"
         case .paperOut: "the printer is out of paper: put a new roll in"

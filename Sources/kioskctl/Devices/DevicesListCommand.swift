@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HallCore
 
 /// `devices list`
@@ -15,6 +16,12 @@ struct DevicesListCommand: AsyncParsableCommand {
     var daemon = "http://127.0.0.1:8470"
 
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard let url = URL(string: daemon), url.scheme == "http", url.host() != nil else {
+            throw ValidationError("--daemon takes an address such as http://127.0.0.1:8470.")
+        }
+    }
 
     func run() async throws {
         let ports = SerialPorts.all()

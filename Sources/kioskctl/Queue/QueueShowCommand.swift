@@ -8,7 +8,9 @@ struct QueueShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show the events that the hub has not acknowledged, and what of its feed was set aside.",
-        discussion: "Works while the daemon runs and changes nothing. Events are named by kind and case, never by content.")
+        discussion: """
+            Works while the daemon runs and changes nothing. Events are named by kind and case, never by content.
+            """)
 
     @OptionGroup var state: StateOptions
 

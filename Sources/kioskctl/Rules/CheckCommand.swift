@@ -70,7 +70,8 @@ extension CreditCodeProblem {
         case .characters: "characters: only digits and capital letters without I, O, S, V, Z"
         case .region: "region: places 3 to 8 are digits"
         case .checkSign: "checkSign: the last character does not fit the others, so one is mistyped"
-        case .organisationCheck: "organisationCheck: place 17 does not fit places 9 to 16 (GB 11714); some old codes are so"
+        case .organisationCheck:
+            "organisationCheck: place 17 does not fit places 9 to 16 (GB 11714); some old codes are so"
         }
     }
 }
