@@ -111,7 +111,8 @@ struct ScreenTests {
     @Test func `the age of the oldest unsent case is said while the line is down`() {
         let now = Timestamp(milliseconds: 3_600_000)
         let status = DeviceStatus(
-            devices: [:], link: .down(since: now), queue: .init(unsent: 2, oldest: Timestamp(milliseconds: 0)), now: now)
+            devices: [:], link: .down(since: now), queue: .init(unsent: 2, oldest: Timestamp(milliseconds: 0)), now: now
+        )
         #expect(status.troubles == ["网络中断，仍可受理，稍后自动上传（待上传 2 件，最早 1 小时前）"])
     }
 }
