@@ -30,6 +30,10 @@ struct CaseView {
     var packMissing: String?
     var lanes: [LaneView]
     var sections: [Section]
+    /// SVG path of the signature on the screen, 1000 × 500.
+    var signature: String?
+    /// The applicant signs on paper at the window.
+    var signsOnPaper: Bool
 }
 
 extension CaseView {
@@ -49,7 +53,12 @@ extension CaseView {
                     lane, of: record, pack: pack, formToken: signedIn.formToken, now: now,
                     trouble: trouble?.utility == lane.utility ? trouble : nil)
             },
-            sections: Self.sections(of: record, pack: pack))
+            sections: Self.sections(of: record, pack: pack), signature: Self.signature(of: record),
+            signsOnPaper: record.form.value(of: FieldNames.signature) == FieldNames.paperSignature)
+    }
+
+    private static func signature(of record: CaseRecord) -> String? {
+        record.form.value(of: FieldNames.signature).flatMap { $0 == FieldNames.paperSignature ? nil : $0 }
     }
 
     /// Who applies and whom to call come first; the rest stands in form order.

@@ -12,9 +12,7 @@ extension Hub {
             switch lookup {
             case .number(let number): try [store.caseRecord(number: number)].compactMap(\.self)
             case .holder(let citizenNumber):
-                try CitizenNumber(citizenNumber).map {
-                    try store.caseRecords(holder: keys.holder(citizenNumber: $0.text), limit: Self.maximumFound)
-                } ?? []
+                try store.caseRecords(holder: keys.holder(cardNumber: citizenNumber), limit: Self.maximumFound)
             }
         return CaseLookupResult(cases: records.map(progress), hubTime: surroundings.now())
     }

@@ -23,8 +23,8 @@ public struct HubKeys: Sendable {
     }
 
     /// Keyed hash under which a card number is stored and searched; the number itself is no column.
-    public func holder(citizenNumber: String) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Data(citizenNumber.utf8), using: lookup))
+    public func holder(cardNumber: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Data(cardNumber.utf8), using: lookup))
     }
 }
 

@@ -22,7 +22,8 @@ struct DeviceStatus {
 
     private var lineTrouble: [String] {
         switch link {
-        case .none, .up: return waitingTrouble
+        case .none: return []
+        case .up: return waitingTrouble
         case .unknown: return queue.unsent > 0 ? waitingTrouble : []
         case .down: return ["网络中断，仍可受理，稍后自动上传" + waiting]
         }

@@ -75,16 +75,18 @@ struct FieldViewBuilder {
                 many: false, columns: "three", options: options))
     }
 
-    /// The next nine working days; the check says which hours of the first are still possible.
-    private var offeredDays: [CivilDate] {
-        (1...40).lazy.map { now.date.adding(days: $0) }.filter(calendar.isWorkday).prefix(9).map(\.self)
+    private var plan: AppointmentPlan {
+        AppointmentPlan(calendar: calendar, hours: hours, now: now)
     }
 
-    /// Full hours that begin within the hall's sessions.
+    /// The next nine days with an hour to appoint; the check says which hours of the first are still possible.
+    private var offeredDays: [CivilDate] {
+        plan.days(count: 9)
+    }
+
+    /// Full hours of a whole day.
     private var offeredHours: [String] {
-        (0...23).filter { hour in
-            hours.sessions.contains { ($0.from.minuteOfDay..<$0.to.minuteOfDay).contains(hour * 60) }
-        }.map { $0 < 10 ? "0\($0)" : "\($0)" }
+        plan.days(count: 2).last.map(plan.hours)?.map { String($0.text.suffix(2)) } ?? []
     }
 
     private static let weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]

@@ -89,6 +89,12 @@ extension KioskScreens {
         }
     }
 
+    /// The first page that is not finished, or the review.
+    func resumePath(_ visit: Visit) -> String {
+        let steps = Wizard(pack: terminal.pack, form: visit.form).steps
+        return steps.first { !problems(on: $0, visit).isEmpty }.map { "/apply/\($0.id)" } ?? "/apply/review"
+    }
+
     func problems(on step: WizardStep, _ visit: Visit) -> [FieldProblem] {
         step.id == Wizard.chooseStep
             ? ChooseFields(pack: terminal.pack, visit: visit, complaints: [:]).problems

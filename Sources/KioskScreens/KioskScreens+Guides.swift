@@ -29,7 +29,7 @@ extension KioskScreens {
         var frame = try await frame("收费与指南", idle: .reading)
         frame.back = "/home"
         let entries = terminal.pack.guides.map { Entry(href: "/guides/\($0.id)", title: $0.title) }
-        let fees = terminal.pack.fees.isEmpty ? [] : [Entry(href: "/guides/fees", title: "收费标准")]
+        let fees = terminal.pack.fees.isEmpty ? [] : [Entry(href: "/guides/fees", title: "收费项目和依据")]
         return try show(Page("guides", frame, ["guides": entries + fees, "document": document]))
     }
 
@@ -41,7 +41,7 @@ extension KioskScreens {
 
     private func fees() async throws -> Response {
         try await show(
-            "收费标准",
+            "收费项目和依据",
             terminal.pack.fees.map {
                 Part(title: $0.title, lines: [$0.text, "谁来付：\($0.payer)"], cite: $0.cite.section)
             })

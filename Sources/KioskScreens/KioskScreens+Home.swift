@@ -57,7 +57,7 @@ extension KioskScreens {
     private func tiles(for visit: Visit) -> [[String: Any]] {
         var tiles: [[String: Any]] = []
         if visit.caseID == nil, !visit.utilities.isEmpty {
-            tiles.append(tile("/apply/\(Wizard.chooseStep)", "resume", "继续填写", "接着刚才的申请", wide: true))
+            tiles.append(tile(resumePath(visit), "resume", "继续填写", "接着刚才的申请", wide: true))
         } else {
             tiles.append(tile("/who?for=apply", "apply", "联合报装", "水电气暖网，一张表一起办", wide: true))
         }
@@ -107,7 +107,7 @@ extension KioskScreens {
 
     private func help(_ request: Request) async throws -> Response {
         var frame = try await frame("帮助", idle: .reading)
-        frame.nextLink = .init(href: "/home", label: "继续办理")
+        frame.nextLink = .init(href: origin(of: request), label: "继续办理")
         let desk = settings.helpDesk.map { "要人帮忙，请到\($0)。" } ?? "要人帮忙，请找大厅工作人员。"
         return try show(
             Page(
@@ -119,6 +119,14 @@ extension KioskScreens {
                         "离开前点“退出”，内容从屏幕清除。", desk,
                     ],
                 ]))
+    }
+
+    /// The page of ours that the person came from.
+    private func origin(of request: Request) -> String {
+        let prefix = "http://\(settings.authority)"
+        guard let referer = request.headers[.referer], referer.hasPrefix(prefix + "/") else { return "/home" }
+        let path = String(referer.dropFirst(prefix.count))
+        return path.hasPrefix("/apply/") || path.hasPrefix("/progress") || path.hasPrefix("/guides") ? path : "/home"
     }
 
     private func leave() async throws -> Response {

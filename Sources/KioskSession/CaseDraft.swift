@@ -7,19 +7,15 @@ struct CaseDraft: Sendable {
     let pack: PolicyPack
     let calendar: WorkCalendar
 
-    /// Where the signature, or the wish to sign on paper, stands among the answers.
-    static let signatureField = "signature"
-    static let paperSignature = "paper"
-    /// Where the number of the card that was placed stands, when the form itself does not ask for it.
-    static let holderField = "holder.number"
-
     /// - Parameter shown: The fields the choices call for; answers to others were typed before a choice changed.
     init(visit: Visit, shown: [FormField], signature: String?, pack: PolicyPack, calendar: WorkCalendar) {
         var form = visit.form
         let shown = Set(shown.map(\.id))
         form.answers = form.answers.filter { shown.contains($0.key) }
-        form.answers[Self.signatureField] = Answer(value: signature ?? Self.paperSignature, source: .typed)
-        if let number = visit.card?.number { form.answers[Self.holderField] = Answer(value: number, source: .card) }
+        form.answers[FieldNames.signature] = Answer(value: signature ?? FieldNames.paperSignature, source: .typed)
+        if let number = visit.card?.number {
+            form.answers[FieldNames.cardNumber] = Answer(value: number, source: .card)
+        }
         self.form = form
         self.pack = pack
         self.calendar = calendar
@@ -35,7 +31,7 @@ struct CaseDraft: Sendable {
     }
 
     private var appointment: LocalHour? {
-        pack.form.fields.first { $0.kind == .dateHour }.flatMap { form.value(of: $0.id) }.flatMap { LocalHour($0) }
+        form.value(of: FieldNames.appointment).flatMap { LocalHour($0) }
     }
 }
 

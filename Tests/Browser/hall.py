@@ -32,8 +32,8 @@ def until(condition, what, seconds=20):
 
 
 class Hall:
-    def __init__(self, folder: pathlib.Path, binaries: pathlib.Path):
-        self.folder, self.binaries = folder, binaries
+    def __init__(self, folder: pathlib.Path, binaries: pathlib.Path, simulator_options=()):
+        self.folder, self.binaries, self.simulator_options = folder, binaries, simulator_options
         self.devices = folder / "devices"
         self.kiosk_port, self.hub_port = free_port(), free_port()
         self.running = {}
@@ -88,7 +88,7 @@ devices:
         until(lambda: self.answers(self.kiosk), "kioskd answers")
 
     def start_all(self):
-        self.start("kiosksim", "--dir", self.devices)
+        self.start("kiosksim", "--dir", self.devices, *self.simulator_options)
         until(lambda: (self.devices / "control").exists(), "kiosksim is ready")
         self.start_hub()
         self.start_kiosk()

@@ -22,4 +22,10 @@ public enum FieldNames {
     public static let projectCode = "project.code"
     /// 预约接入时间, as a ``LocalHour``.
     public static let appointment = "appointment.time"
+    /// Number of the card that was placed, kept with the case so that the card finds it, whatever the form asks for.
+    public static let cardNumber = "card.number"
+    /// The signature: an SVG path in a field of 1000 × 500, or ``paperSignature``.
+    public static let signature = "signature"
+    /// The answer of a person who signs on paper at the window.
+    public static let paperSignature = "paper"
 }
