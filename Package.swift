@@ -139,7 +139,12 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("HallCoreTests", ["HallCore", "PackFiles"]),
         tests("DeviceCodecsTests", ["DeviceCodecs"], resources: [.copy("Captures")]),
-        tests("DeviceDriversTests", ["DeviceDrivers", "DeviceCodecs", "DeviceSimulators", "GlyphRaster", "HallCore"]),
+        tests(
+            "DeviceDriversTests",
+            [
+                "DeviceDrivers", "DeviceCodecs", "DeviceSimulators", "GlyphRaster", "HallCore", "PackFiles",
+                External.logging,
+            ]),
         tests("DeviceSimulatorsTests", ["DeviceSimulators", "DeviceCodecs"]),
         tests(
             "KioskTests",

@@ -22,11 +22,13 @@ struct FaceList: ~Copyable {
     var count: Int { faces.count }
 
     /// `character` in a box, from the first face that has it.
-    func draw(_ character: Character, width: Int, height: Int) -> MonoBitmap? {
+    ///
+    /// - Parameter margin: blank dots added on every side, to see what the box alone would cut off.
+    func draw(_ character: Character, width: Int, height: Int, margin: Int = 0) -> MonoBitmap? {
         guard width > 0, height > 0 else { return nil }
         for face in faces {
             if let glyph = glyphIndex(of: character, in: face) {
-                return render(glyph, of: face, width: width, height: height)
+                return render(glyph, of: face, in: GlyphBox(width: width, height: height), margin: margin)
             }
         }
         return nil
@@ -44,26 +46,20 @@ struct FaceList: ~Copyable {
         return plain == 0 ? nil : plain
     }
 
-    private func render(_ glyph: FT_UInt, of face: FT_Face, width: Int, height: Int) -> MonoBitmap? {
-        guard FT_Set_Pixel_Sizes(face, 0, FT_UInt(height)) == 0 else { return nil }
+    private func render(_ glyph: FT_UInt, of face: FT_Face, in box: GlyphBox, margin: Int) -> MonoBitmap? {
+        guard FT_Set_Pixel_Sizes(face, 0, FT_UInt(box.height)) == 0 else { return nil }
         // FT_LOAD_TARGET_MONO is a macro with an argument, which Swift cannot import.
         let monochrome = FT_Int32(FT_RENDER_MODE_MONO.rawValue) << 16
         guard FT_Load_Glyph(face, glyph, monochrome | FT_Int32(FT_LOAD_RENDER)) == 0 else { return nil }
-        guard let slot = face.pointee.glyph else { return nil }
-        let spare = width - Int(slot.pointee.advance.x >> 6)
-        let left = Int(slot.pointee.bitmap_left) + spare / 2
-        let top = baseline(of: face, height: height) - Int(slot.pointee.bitmap_top)
-        return copy(slot.pointee.bitmap, left: left, top: top, into: MonoBitmap(width: width, height: height))
-    }
-
-    /// Rows from the top of the box to the line that letters stand on: the part of the em square above it.
-    ///
-    /// The line spacing of CJK fonts is larger than the em square, so ascender and descender are scaled down to it.
-    private func baseline(of face: FT_Face, height: Int) -> Int {
-        let ascender = Double(face.pointee.ascender)
-        let descender = Double(-face.pointee.descender)
-        guard ascender + descender > 0 else { return height * 7 / 8 }
-        return Int((Double(height) * ascender / (ascender + descender)).rounded())
+        guard let slot = face.pointee.glyph?.pointee else { return nil }
+        let ink = GlyphBox.Ink(
+            left: Int(slot.bitmap_left), rise: Int(slot.bitmap_top), width: Int(slot.bitmap.width),
+            height: Int(slot.bitmap.rows), advance: Int(slot.advance.x >> 6))
+        let line = GlyphBox.LineMetrics(ascender: Int(face.pointee.ascender), descender: Int(face.pointee.descender))
+        let origin = box.origin(of: ink, on: line)
+        return copy(
+            slot.bitmap, left: origin.left + margin, top: origin.top + margin,
+            into: MonoBitmap(width: box.width + 2 * margin, height: box.height + 2 * margin))
     }
 
     private func copy(_ source: FT_Bitmap, left: Int, top: Int, into target: consuming MonoBitmap) -> MonoBitmap {

@@ -14,8 +14,8 @@ import Testing
         return bench
     }
 
-    /// Answers of one reading: state, find, select, base, new address.
-    private static let answersOfReading = 1...5
+    /// Answers of one reading: state, reset, state, find, select, base, new address.
+    private static let answersOfReading = 1...7
 
     @Test(arguments: answersOfReading) func `one wrong checksum costs one repetition`(_ spoiled: Int) {
         var bench = bench { answer, number in
@@ -128,14 +128,14 @@ extension CardReaderLineTests {
     }
 
     @Test func `an answer that stops in the middle is asked for again within half a second`() {
-        var bench = bench { answer, number in number == 4 ? [Array(answer.prefix(700))] : [answer] }
+        var bench = bench { answer, number in number == 6 ? [Array(answer.prefix(700))] : [answer] }
         bench.run(for: .milliseconds(500))
         #expect(bench.cards.map(\.name) == ["测试王"])
     }
 
     @Test func `three damaged answers in a row do not put the reader out of order`() {
         var bench = ReaderBench()
-        bench.line = { answer, number in (4...6).contains(number) ? [Array(answer.dropLast()) + [0x55]] : [answer] }
+        bench.line = { answer, number in (6...8).contains(number) ? [Array(answer.dropLast()) + [0x55]] : [answer] }
         bench.happen(.opened)
         bench.run(for: .seconds(5))
         #expect(bench.conditions == [.starting, .ready, .degraded(.unsteadyLine)])

@@ -127,16 +127,18 @@ import Testing
 /// A port that says what it was told to and takes everything.
 struct ScriptedPort: DevicePort, PortSource {
     let input: AsyncStream<[UInt8]>
+    private let feed: AsyncStream<[UInt8]>.Continuation
 
     init(pieces: [[UInt8]]) {
-        input = AsyncStream { continuation in pieces.forEach { continuation.yield($0) } }
+        (input, feed) = AsyncStream.makeStream()
+        pieces.forEach { feed.yield($0) }
     }
 
     func open(_ port: PortConfiguration, line: LineSettings) throws(PortFault) -> any DevicePort { self }
     func write(_ bytes: [UInt8], within limit: Duration) async throws(PortFault) {}
     func flush() {}
     func setBaudRate(_ baudRate: Int) throws(PortFault) {}
-    func close() {}
+    func close() { feed.finish() }
 }
 
 /// A value that a test shares with a device's thread.

@@ -1,11 +1,18 @@
 import DeviceCodecs
 
 /// A security module with at most one card in its field, obeying the rules of the standard: find, select, read; silent
-/// to find after a read until the card has left.
+/// to find after a read until the card has left or the module was reset.
 struct FakeModule: Sendable {
     enum CardState: Sendable { case fresh, found, selected, read }
 
     enum Health: Sendable { case well, mute, notAuthorised, selfTestFailed, selfTestFailedUntilReset }
+
+    /// What the module makes of a reset.
+    enum Resetting: Sendable {
+        case works, refused, unanswered
+        /// Done, and then deaf to so many requests.
+        case deafAfterwards(requests: Int)
+    }
 
     struct Card: Sendable {
         var data: [UInt8]
@@ -14,6 +21,8 @@ struct FakeModule: Sendable {
     }
 
     var health = Health.well
+    var resetting = Resetting.works
+    private var deafFor = 0
     var card: Card?
     /// Status with which reads fail.
     var readStatus: UInt8?
@@ -31,10 +40,14 @@ struct FakeModule: Sendable {
     mutating func answer(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.count >= 10, health != .mute else { return [] }
         requests.append([bytes[7], bytes[8]])
-        return reply(to: bytes).encoded()
+        guard deafFor == 0 else {
+            deafFor -= 1
+            return []
+        }
+        return reply(to: bytes)?.encoded() ?? []
     }
 
-    private mutating func reply(to bytes: [UInt8]) -> SDTFrame {
+    private mutating func reply(to bytes: [UInt8]) -> SDTFrame? {
         switch (health, bytes[7]) {
         case (.notAuthorised, _): return .answer(sw3: 0x66)
         case (.selfTestFailedUntilReset, 0x10):
@@ -45,12 +58,24 @@ struct FakeModule: Sendable {
         default: break
         }
         switch (bytes[7], bytes[8]) {
+        case (0x10, 0xFF): return reset()
         case (0x20, 0x01): return find()
         case (0x20, 0x02): return select()
         case (0x30, 0x01): return read()
         case (0x30, 0x03): return newAddress()
         default: return .answer(sw3: 0x90)
         }
+    }
+
+    private mutating func reset() -> SDTFrame? {
+        switch resetting {
+        case .works: break
+        case .refused: return .answer(sw3: 0x21)
+        case .unanswered: return nil
+        case .deafAfterwards(let requests): deafFor = requests
+        }
+        card?.state = .fresh
+        return .answer(sw3: 0x90)
     }
 
     private mutating func find() -> SDTFrame {

@@ -19,36 +19,34 @@ extension CardReader {
     }
 
     /// Opens the port, waits for one card for up to `limit`, and closes the port again.
+    ///
+    /// A card that lies there already is read, too. A port that cannot be opened, a module that is not authorised and
+    /// one that answers at none of its speeds end the read at once with a ``ReadingFailure``.
     public static func readOnce(
         port: PortConfiguration, profile: DeviceProfile, within limit: Duration,
         clock: some Clock<Duration> = ContinuousClock(), source: any PortSource = SystemPorts(), logger: Logger
     ) async throws -> IdentityCard {
-        let (events, feed) = AsyncStream<CardEvent>.makeStream()
-        let reader = CardReader(
-            port: port, profile: profile, clock: clock, source: source, logger: logger,
-            onEvent: { feed.yield($0) })
+        let (reports, feed) = AsyncStream<CardReaderReport>.makeStream()
+        let reader = CardReader(port: port, profile: profile, clock: clock, source: source, logger: logger) {
+            feed.yield($0)
+        }
         let work = Task { await reader.run() }
         let timer = Task {
             try await clock.sleep(until: clock.now.advanced(by: limit), tolerance: nil)
             feed.finish()
         }
         defer { timer.cancel() }
-        let outcome = await firstOutcome(of: events)
-        let condition = await reader.condition
+        let outcome = await outcome(of: reports)
         work.cancel()
         await work.value
-        guard let outcome else { throw ReadingFailure.noCard(condition) }
         return try outcome.get()
     }
 
-    private static func firstOutcome(of events: AsyncStream<CardEvent>) async -> Result<IdentityCard, ReadingFailure>? {
-        for await event in events {
-            switch event {
-            case .read(let card): return .success(card)
-            case .failed(let fault): return .failure(.card(fault))
-            case .reading, .removed: continue
-            }
+    private static func outcome(of reports: AsyncStream<CardReaderReport>) async -> SingleReading.Outcome {
+        var reading = SingleReading()
+        for await report in reports {
+            if let outcome = reading.take(report) { return outcome }
         }
-        return nil
+        return reading.timeUp
     }
 }

@@ -19,8 +19,21 @@ public actor CardReader {
         onEvent: @escaping @Sendable (CardEvent) async -> Void = { _ in },
         onCondition: @escaping @Sendable (DeviceCondition) async -> Void = { _ in }
     ) {
+        self.init(port: port, profile: profile, clock: clock, source: source, logger: logger) { report in
+            switch report {
+            case .condition(let condition): await onCondition(condition)
+            case .card(let event): await onEvent(event)
+            case .foundNowhere: break
+            }
+        }
+    }
+
+    init(
+        port: PortConfiguration, profile: DeviceProfile, clock: some Clock<Duration>, source: any PortSource,
+        logger: Logger, onReport: @escaping @Sendable (CardReaderReport) async -> Void
+    ) {
         let settings = profile.reader ?? ReaderSettings()
-        let listener = CardListener(onEvent: onEvent, onCondition: onCondition, logger: logger)
+        let listener = CardListener(onReport: onReport, logger: logger)
         self.listener = listener
         runner = LineRunner(
             machine: CardReaderMachine(settings: settings), source: source, configuration: port,
@@ -47,28 +60,20 @@ public actor CardReader {
 
 /// Passes on what a reader reports, and keeps its condition.
 actor CardListener {
-    private let onEvent: @Sendable (CardEvent) async -> Void
-    private let onCondition: @Sendable (DeviceCondition) async -> Void
+    private let onReport: @Sendable (CardReaderReport) async -> Void
     private let logger: Logger
     private(set) var condition = DeviceCondition.starting
 
-    init(
-        onEvent: @escaping @Sendable (CardEvent) async -> Void,
-        onCondition: @escaping @Sendable (DeviceCondition) async -> Void, logger: Logger
-    ) {
-        self.onEvent = onEvent
-        self.onCondition = onCondition
+    init(onReport: @escaping @Sendable (CardReaderReport) async -> Void, logger: Logger) {
+        self.onReport = onReport
         self.logger = logger
     }
 
     func take(_ report: CardReaderReport) async {
-        switch report {
-        case .condition(let new):
+        if case .condition(let new) = report {
             condition = new
             logger.notice("card reader: \(new.logWord)")
-            await onCondition(new)
-        case .card(let event):
-            await onEvent(event)
         }
+        await onReport(report)
     }
 }

@@ -9,9 +9,10 @@ extension CardReaderMachine {
         if answer.verdict == .moduleNotAuthorised { return notAuthorised() }
         if answer.verdict == .selfTestFailed { return selfTestFailed(at: now) }
         switch step {
-        case .identify(let speed, let history):
-            if answer.verdict == .unknownError, history == .notReset { return ask(.reset(speed: speed), at: now) }
-            return identified(speed: speed) + ask(.find(.newCard), at: now)
+        case .identify(let speed, .notReset) where restart == .due || answer.verdict == .unknownError:
+            return reset(speed: speed, at: now)
+        case .identify(let speed, _): return identified(speed: speed) + ask(.find(.newCard), at: now)
+        // Refused or not: a module that does not take a reset may read cards all the same.
         case .reset(let speed): return ask(.identify(speed: speed, afterReset: .reset), at: now)
         case .find(let search): return found(answer, search, at: now)
         case .select(let placing): return selected(answer, placing, at: now)
@@ -39,7 +40,7 @@ extension CardReaderMachine {
             state = pause(.find(.removal(emptyAnswers: 0)), at: now)
             return []
         case (.removal(let count), _): return emptyAnswer(count: count + 1, at: now)
-        case (.newCard, .unknownError): return ask(.reset(speed: foundSpeed), at: now)
+        case (.newCard, .unknownError): return reset(speed: foundSpeed, at: now)
         case (.newCard, _):
             state = pause(.find(.newCard), at: now)
             return []

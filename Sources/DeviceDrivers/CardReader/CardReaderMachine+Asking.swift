@@ -9,6 +9,14 @@ extension CardReaderMachine {
     /// Even a line that never falls silent is not waited for longer: the largest frame at 9600 baud takes 2.4 s.
     private static let longestDraining = Duration.milliseconds(2500)
 
+    /// A module that is restarting may be deaf so long: vendors wait 1.5 s to 2.1 s for it.
+    private static let restartMilliseconds = 2500
+
+    mutating func reset(speed: Int, at now: Duration) -> [Action] {
+        restart = .tried
+        return ask(.reset(speed: speed), at: now)
+    }
+
     mutating func ask(_ step: Step, sendings: Int = 1, at now: Duration) -> [Action] {
         decoder.reset()
         let line = LineSettings(baudRate: baudRate(of: step))
@@ -35,7 +43,8 @@ extension CardReaderMachine {
     mutating func answerFailed(at now: Duration) -> [Action] {
         guard case .asking(let step, let sendings, _, _) = state else { return [] }
         // The last silence of many makes a module mute, not its line unsteady.
-        if sendings < allowedSendings(of: step) || heard == .noise { steadiness.exchangeFailed() }
+        let isLastSilence = sendings >= allowedSendings(of: step) && heard == .nothing
+        if !isLastSilence, !step.isRestart { steadiness.exchangeFailed() }
         let notice = steadinessChange()
         guard sendings < allowedSendings(of: step) else { return notice + gaveUp(step, at: now) }
         let again = step.blamingTheLine
@@ -71,8 +80,11 @@ extension CardReaderMachine {
     }
 
     private func allowedSendings(of step: Step) -> Int {
-        if case .identify = step { return min(2, settings.sendings) }
-        return settings.sendings
+        switch step {
+        case .identify(_, .notReset), .reset: min(2, settings.sendings)
+        case .identify(_, .reset): 1 + Self.restartMilliseconds / (100 + max(0, settings.answerMilliseconds))
+        case .find, .select, .readBase, .readAddress, .presence: settings.sendings
+        }
     }
 
     /// The speed in use: that of the step while a module is looked for, afterwards the one it was found at.
@@ -86,7 +98,7 @@ extension CardReaderMachine {
     }
 
     private func speedChange(for step: Step, sendings: Int) -> [Action] {
-        guard case .identify = step, sendings == 1, settings.baudRates.count > 1 else { return [] }
+        guard case .identify(_, .notReset) = step, sendings == 1, settings.baudRates.count > 1 else { return [] }
         return [.setBaudRate(baudRate(of: step))]
     }
 }

@@ -24,8 +24,11 @@ extension CardReaderMachine {
     /// A request stayed without a good answer as often as it may be sent.
     mutating func gaveUp(_ step: Step, at now: Duration) -> [Action] {
         switch step {
-        case .identify(let speed, _) where speed + 1 < settings.baudRates.count:
+        case .identify(_, .reset): return moduleLost() + ask(.identify(speed: 0, afterReset: .notReset), at: now)
+        case .identify(let speed, .notReset) where speed + 1 < settings.baudRates.count:
             return moduleLost() + ask(.identify(speed: speed + 1, afterReset: .notReset), at: now)
+        case .identify: return searchAfterPause(at: now) + [.report(.foundNowhere)]
+        case .reset(let speed): return ask(.identify(speed: speed, afterReset: .reset), at: now)
         case .select, .readBase, .readAddress:
             // Bytes came, so the module lives; it is this laying-on that the line spoiled.
             if heard == .noise { return placingFailed(.line, at: now) }
@@ -33,8 +36,11 @@ extension CardReaderMachine {
             if heard == .noise {
                 return endOfPlacing(.line) + ask(.identify(speed: foundSpeed, afterReset: .notReset), at: now)
             }
-        case .identify, .reset: break
         }
+        return searchAfterPause(at: now)
+    }
+
+    private mutating func searchAfterPause(at now: Duration) -> [Action] {
         let events = endOfPlacing(.readerLost) + moduleLost()
         let first = Step.identify(speed: 0, afterReset: .notReset)
         state = .pausing(first, until: now + .milliseconds(settings.probeMilliseconds))
@@ -65,8 +71,8 @@ extension CardReaderMachine {
             let first = Step.identify(speed: foundSpeed, afterReset: .notReset)
             state = .pausing(first, until: now + .milliseconds(settings.probeMilliseconds))
             return events + change(to: .failed(.selfTestFailed))
-        case .identify(let speed, .notReset): return events + ask(.reset(speed: speed), at: now)
-        default: return events + ask(.reset(speed: foundSpeed), at: now)
+        case .identify(let speed, .notReset): return events + reset(speed: speed, at: now)
+        default: return events + reset(speed: foundSpeed, at: now)
         }
     }
 

@@ -6,6 +6,9 @@ import HallCore
 /// - An answer is judged by SW3 alone and must fit its request; what does not fit is a late answer and is dropped.
 /// - A wrong checksum or a missing answer is the line's fault: wait until the line is quiet, then ask again.
 /// - One laying-on of a card ends with exactly one `read` or `failed`, never with part of an identity.
+/// - A card that was read is silent to find until it has left, or until the module is reset. So a module is reset once
+///   after the port was opened, and a card that an earlier opening has read is found again; never again for this
+///   reason, so that one opening reads a card once.
 struct CardReaderMachine: LineMachine {
     typealias Step = CardReaderStep
     typealias Action = LineAction<CardReaderReport>
@@ -34,7 +37,12 @@ struct CardReaderMachine: LineMachine {
     /// Index of the speed at which the module answered last.
     var foundSpeed = 0
 
+    var restart = Restart.due
+
     enum Heard: Sendable { case nothing, noise }
+
+    /// The reset that follows the opening of a port.
+    enum Restart: Sendable { case due, tried }
 
     init(settings: ReaderSettings) {
         self.settings = settings
@@ -62,7 +70,8 @@ struct CardReaderMachine: LineMachine {
     }
 
     private mutating func opened(at now: Duration) -> [Action] {
-        change(to: .starting) + ask(.identify(speed: 0, afterReset: .notReset), at: now)
+        restart = .due
+        return change(to: .starting) + ask(.identify(speed: 0, afterReset: .notReset), at: now)
     }
 
     private mutating func closed() -> [Action] {

@@ -42,6 +42,14 @@ enum CardReaderStep: Sendable, Equatable {
         }
     }
 
+    /// A reset or the first question after one: silence is the module's then, not the line's.
+    var isRestart: Bool {
+        switch self {
+        case .reset, .identify(_, .reset): true
+        case .identify(_, .notReset), .find, .select, .readBase, .readAddress, .presence: false
+        }
+    }
+
     /// The laying-on that was announced as being read and has not ended yet.
     var placing: Placing? {
         switch self {

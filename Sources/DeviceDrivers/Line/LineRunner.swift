@@ -55,7 +55,7 @@ actor LineRunner<Machine: LineMachine> {
         feed.yield(.portsChanged)
     }
 
-    /// Runs until the task is cancelled. May be called once.
+    /// Runs until the task is cancelled. May be called once. On return the port can be opened by another.
     func run() async {
         await openPort()
         setTimer()
@@ -64,7 +64,7 @@ actor LineRunner<Machine: LineMachine> {
             setTimer()
         }
         timer?.cancel()
-        await closePort()
+        await releasePort()
     }
 
     private func take(_ occurrence: Occurrence) async {
@@ -116,13 +116,19 @@ extension LineRunner {
     }
 
     private func closePort() async {
-        guard case .up(let port, let reader) = link else { return }
+        guard case .up(let port, _) = link else { return }
         port.close()
-        reader.cancel()
         generation += 1
         link = .down(since: time.now(), tries: 0)
         logger.notice("port closed", metadata: ["port": "\(configuration)"])
         await tell(.closed)
+    }
+
+    private func releasePort() async {
+        guard case .up(_, let reader) = link else { return }
+        await closePort()
+        // The input of a port ends when the port is closed.
+        await reader.value
     }
 
     private func tell(_ event: LineEvent<Machine.Command>) async {

@@ -24,11 +24,18 @@ final class SimulatedHall {
 
     func plug(_ device: SimulatedDevice) throws(SystemFault) {
         switch device {
-        case .reader: try readerPlug.plug()
+        case .reader: try plugReader()
         case .printer: try printerPlug.plug()
         case .scanner: try scannerPlug.plug()
         }
         if let node = node(of: device) { closeWatch.add(node) }
+    }
+
+    /// The reader has its power from the plug.
+    private func plugReader() throws(SystemFault) {
+        guard readerPlug.node == nil else { return }
+        try readerPlug.plug()
+        reader.powerReturned()
     }
 
     func unplug(_ device: SimulatedDevice, afterBytes count: Int = 0) {

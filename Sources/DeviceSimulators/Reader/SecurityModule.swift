@@ -1,8 +1,8 @@
 /// A security module (SAM_V) with its antenna: requests in, answers out.
 ///
 /// Rules of the published API: select must follow find, a read must follow select, a card that has been read
-/// does not answer find again until it has left the field, while its new address and management numbers may
-/// still be read.
+/// does not answer find again until it has left the field or the module was reset, while its new address and
+/// management numbers may still be read.
 public struct SecurityModule: Sendable {
     /// How far the module has come with the card in its field.
     enum Field: Sendable, Hashable {
@@ -62,6 +62,11 @@ public struct SecurityModule: Sendable {
         field = .empty
     }
 
+    /// Starts anew, after a reset or a loss of power: a card that lies there can be found again.
+    public mutating func restart() {
+        if let card { field = .waiting(card) }
+    }
+
     /// Sets the line speed as an earlier owner may have left it; false when the module has no such speed.
     public mutating func setSpeed(_ wanted: Int) -> Bool {
         guard Self.speeds.contains(wanted) else { return false }
@@ -80,7 +85,7 @@ public struct SecurityModule: Sendable {
 
     private mutating func answer(_ command: UInt8, _ parameter: UInt8, _ data: [UInt8]) -> ModuleAnswer {
         switch (command, parameter) {
-        case (0x10, 0xFF): restart()
+        case (0x10, 0xFF): reset()
         case (0x11, 0xFF): ModuleAnswer(forcedStatus == 0x60 ? 0x60 : 0x90)
         case (0x12, 0xFF): ModuleAnswer(0x90, Self.number)
         case (0x60, _): changeSpeed(parameter)
@@ -91,8 +96,8 @@ public struct SecurityModule: Sendable {
         }
     }
 
-    private mutating func restart() -> ModuleAnswer {
-        if let card { field = .waiting(card) }
+    private mutating func reset() -> ModuleAnswer {
+        restart()
         return ModuleAnswer(0x90)
     }
 

@@ -9,6 +9,13 @@ public struct SimulatedReader: Sendable {
     /// A healthy reader with an empty field.
     public init() {}
 
+    /// The cable brings power back: the module starts anew, and what was on the line is lost.
+    public mutating func powerReturned() {
+        module.restart()
+        scanner = ModuleRequestScanner()
+        if case .on = faults.merging { faults.merging = .on(waiting: []) }
+    }
+
     /// Takes the host's bytes and gives what the host will receive.
     ///
     /// - Parameters:

@@ -41,8 +41,8 @@ struct CardReadCommand: AsyncParsableCommand {
             throw CommandFailure.device(DeviceAdvice.sentence(for: condition, port: device.port))
         } catch CardReader.ReadingFailure.noCard {
             throw CommandFailure.device(
-                "no card was laid on the reader within \(wait) s; "
-                    + "one that lay there before has to be lifted and laid on again")
+                "no card was found on the reader within \(wait) s; lift one that lies there and lay it on again: "
+                    + "a module that takes no reset finds it only then")
         }
     }
 }
