@@ -4,19 +4,22 @@ public import HallCore
 public enum CaseLookup: Hashable, Sendable {
     /// The case with this number.
     case number(CaseNumber)
+    /// The case with this number, if its receipt carries this proof.
+    case receipt(CaseNumber, proof: String)
     /// All cases whose applicant or handler holds the card with this number.
     case holder(citizenNumber: String)
 }
 
 extension CaseLookup: Codable {
     enum CodingKeys: String, CodingKey {
-        case number, holder
+        case number, holder, proof
     }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         if let number = try container.decodeIfPresent(CaseNumber.self, forKey: .number) {
-            self = .number(number)
+            let proof = try container.decodeIfPresent(String.self, forKey: .proof)
+            self = proof.map { .receipt(number, proof: $0) } ?? .number(number)
         } else {
             self = .holder(citizenNumber: try container.decode(String.self, forKey: .holder))
         }
@@ -26,6 +29,9 @@ extension CaseLookup: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {
         case .number(let number): try container.encode(number, forKey: .number)
+        case .receipt(let number, let proof):
+            try container.encode(number, forKey: .number)
+            try container.encode(proof, forKey: .proof)
         case .holder(let citizenNumber): try container.encode(citizenNumber, forKey: .holder)
         }
     }
@@ -36,6 +42,7 @@ extension CaseLookup: CustomStringConvertible, CustomDebugStringConvertible, Cus
     public var description: String {
         switch self {
         case .number: "lookup by case number"
+        case .receipt: "lookup by receipt"
         case .holder: "lookup by card"
         }
     }

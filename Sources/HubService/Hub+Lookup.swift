@@ -11,6 +11,8 @@ extension Hub {
         let records =
             switch lookup {
             case .number(let number): try [store.caseRecord(number: number)].compactMap(\.self)
+            case .receipt(let number, let proof):
+                try [store.caseRecord(number: number)].compactMap(\.self).filter { $0.proof == proof }
             case .holder(let citizenNumber):
                 try store.caseRecords(holder: keys.holder(cardNumber: citizenNumber), limit: Self.maximumFound)
             }

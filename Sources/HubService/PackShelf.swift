@@ -29,14 +29,4 @@ extension CaseRecord {
         }
         return form.applicantKind == .company ? "单位用户" : "居民用户"
     }
-
-    /// Numbers of the cards that find this case: the one that was placed, and those in the form.
-    func cardNumbers(in pack: PolicyPack?) -> [String] {
-        let placed = form.value(of: FieldNames.cardNumber).map { [$0] } ?? []
-        guard let pack else { return placed + form.answers.values.compactMap { CitizenNumber($0.value)?.text } }
-        return placed
-            + pack.form.fields.filter { $0.kind == .citizenNumber }
-            .compactMap { form.value(of: $0.id) }
-            .compactMap { CitizenNumber($0)?.text }
-    }
 }

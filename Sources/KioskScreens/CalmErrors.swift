@@ -14,10 +14,11 @@ struct CalmErrors<Context: RequestContext>: RouterMiddleware {
         } catch StoreFault.noVisit {
             return try await screens.sessionOver()
         } catch let error as any HTTPResponseError {
-            return try await screens.notHere(status: error.status)
+            return error.status == .notFound
+                ? try await screens.notHere() : try await screens.trouble(status: error.status)
         } catch {
             screens.logger.error("page failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
-            return try await screens.trouble()
+            return try await screens.trouble(status: .internalServerError)
         }
     }
 }

@@ -1,4 +1,5 @@
 import HallCore
+import KioskSession
 import KioskStore
 
 /// A1: which utilities, and who applies. The only page that is not in the pack's form.
@@ -7,11 +8,16 @@ struct ChooseFields {
     let visit: Visit
     let complaints: [String: String]
 
-    var problems: [FieldProblem] {
-        var problems: [FieldProblem] = []
-        if visit.utilities.isEmpty { problems.append(FieldProblem(field: "utilities", message: "还没选报装内容，请至少点一项")) }
-        if visit.applicantKind == nil { problems.append(FieldProblem(field: "kind", message: "还没选申请人，请点单位或个人")) }
-        return problems
+    /// The names under which problems of this page are reported.
+    static let names: Set = [FormValidator.utilitiesField, Wizard.kindField]
+
+    /// Who applies, in words; nil before it is said.
+    static func word(for kind: ApplicantKind?) -> String? {
+        switch kind {
+        case .company: "单位"
+        case .resident: "个人"
+        case nil: nil
+        }
     }
 
     var views: [FieldView] { [utilities, kind] }
@@ -19,8 +25,8 @@ struct ChooseFields {
     private var utilities: FieldView {
         FieldView(
             choice: .init(
-                id: "utilities", name: "utilities", label: "报装内容，可选一项或几项", optional: false, many: true, columns: "two",
-                complaint: complaints["utilities"],
+                id: FormValidator.utilitiesField, name: FormValidator.utilitiesField, label: "报装内容，可选一项或几项",
+                optional: false, many: true, columns: "two", complaint: complaints[FormValidator.utilitiesField],
                 options: pack.utilities.map {
                     .init(
                         inputID: "utilities-\($0.id)", value: $0.id, text: $0.matter, icon: Icons.svg($0.id),
@@ -29,15 +35,15 @@ struct ChooseFields {
     }
 
     private var kind: FieldView {
-        let kinds = [(ApplicantKind.company, "单位", "企业、个体工商户、机关"), (.resident, "个人", "居民用户")]
+        let about: [ApplicantKind: String] = [.company: "企业、个体工商户、机关", .resident: "居民用户"]
         return FieldView(
             choice: .init(
-                id: "kind", name: "kind", label: "谁来申请", optional: false, many: false, columns: "two",
-                complaint: complaints["kind"],
-                options: kinds.map {
+                id: Wizard.kindField, name: Wizard.kindField, label: "谁来申请", optional: false, many: false,
+                columns: "two", complaint: complaints[Wizard.kindField],
+                options: ApplicantKind.allCases.map {
                     .init(
-                        inputID: "kind-\($0.rawValue)", value: $0.rawValue, text: $1, about: $2,
-                        checked: visit.applicantKind == $0)
+                        inputID: "kind-\($0.rawValue)", value: $0.rawValue, text: Self.word(for: $0) ?? "",
+                        about: about[$0], checked: visit.applicantKind == $0)
                 }))
     }
 }

@@ -1,10 +1,9 @@
 import HallCore
 
-/// One field of a form as its template shows it: exactly one of the three is set.
+/// One field of a form as its template shows it: exactly one of the two is set.
 struct FieldView {
     var choice: Choice?
     var entry: Entry?
-    var select: Select?
 
     struct Condition {
         var field: String
@@ -18,6 +17,8 @@ struct FieldView {
         var about: String?
         var icon: String?
         var checked: Bool
+        /// Answers to another field of the page with which this option cannot be taken, separated by `|`.
+        var notWith: String?
     }
 
     /// Big buttons: one of them, or any number.
@@ -32,6 +33,8 @@ struct FieldView {
         var hint: String?
         var complaint: String?
         var when: Condition?
+        /// Name of the field that ``Option/notWith`` speaks of.
+        var dependsOn: String?
         var options: [Option]
     }
 
@@ -52,16 +55,7 @@ struct FieldView {
         var source: String?
         var when: Condition?
         var describedBy: String?
-    }
-
-    struct Select {
-        var inputID: String
-        var name: String
-        var label: String
-        var optional: Bool
-        var hint: String?
-        var complaint: String?
-        var describedBy: String?
-        var options: [Option]
+        /// Set where 不知道 is an answer.
+        var unknown: Option?
     }
 }

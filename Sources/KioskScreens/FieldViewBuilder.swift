@@ -1,4 +1,5 @@
 import HallCore
+import KioskSession
 
 /// Turns a pack's fields into what the template shows.
 struct FieldViewBuilder {
@@ -35,24 +36,33 @@ struct FieldViewBuilder {
 
     private func entry(_ field: FormField) -> FieldView {
         let answer = form.answers[field.id]
+        let isUnknown = field.mayBeUnknown && answer?.value == Answer.unknownValue
         let digits = [.number, .integer].contains(field.kind)
-        let described = [
-            field.hint.map { _ in "\(field.id)-hint" }, complaints[field.id].map { _ in "\(field.id)-bad" },
-        ]
         return FieldView(
             entry: .init(
                 inputID: field.id, name: field.id, label: field.label, type: field.kind == .phone ? "tel" : "text",
-                inputMode: digits ? "decimal" : field.kind == .phone ? "tel" : "text", value: answer?.value ?? "",
-                maxLength: field.maxLength ?? 100, unit: field.unit, optional: !field.required,
-                wide: !digits && field.kind != .phone, hint: field.hint, complaint: complaints[field.id],
+                inputMode: digits ? "decimal" : field.kind == .phone ? "tel" : "text",
+                value: isUnknown ? "" : answer?.value ?? "", maxLength: field.maxLength ?? 100, unit: field.unit,
+                optional: !field.required, wide: field.mayBeUnknown || !digits && field.kind != .phone,
+                hint: field.hint, complaint: complaints[field.id],
                 source: answer?.source == .card ? "来自证件，可修改" : nil, when: Self.condition(field),
-                describedBy: described.compactMap(\.self).isEmpty
-                    ? nil : described.compactMap(\.self).joined(separator: " ")))
+                describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil))
+    }
+
+    private func describedBy(_ field: FormField) -> String? {
+        let ids = [
+            field.hint.map { _ in "\(field.id)-hint" }, complaints[field.id].map { _ in "\(field.id)-bad" },
+        ].compactMap(\.self)
+        return ids.isEmpty ? nil : ids.joined(separator: " ")
+    }
+
+    private static func unknown(_ field: FormField, _ checked: Bool) -> FieldView.Option {
+        .init(inputID: "\(field.id)-unknown", value: Answer.unknownValue, text: unknownWord, checked: checked)
     }
 
     private func day(of field: FormField) -> FieldView {
         let chosen = DateHourParts(form.value(of: field.id) ?? "").day
-        let options = offeredDays.map { day in
+        let options = plan(for: field).days(count: Self.offeredDays).map { day in
             FieldView.Option(
                 inputID: "\(field.id)-\(day.iso)", value: day.iso, text: "\(day.month)月\(day.day)日",
                 about: Self.weekdays[day.weekday - 1], checked: day.iso == chosen)
@@ -63,31 +73,34 @@ struct FieldViewBuilder {
                 many: false, columns: "three", hint: field.hint, complaint: complaints[field.id], options: options))
     }
 
+    /// All hours of the days offered; the page takes away those that the chosen day no longer has.
     private func hour(of field: FormField) -> FieldView {
-        let chosen = DateHourParts(form.value(of: field.id) ?? "").hour
-        let options = offeredHours.map { hour in
-            FieldView.Option(
-                inputID: "\(field.id)-h\(hour)", value: hour, text: "\(Int(hour) ?? 0) 时", checked: hour == chosen)
+        let parts = DateHourParts(form.value(of: field.id) ?? "")
+        let plan = plan(for: field)
+        let days = plan.days(count: Self.offeredDays).map { (day: $0.iso, hours: Set(plan.hours(on: $0).map(\.hour))) }
+        let hours = days.reduce(into: Set<Int>()) { $0.formUnion($1.hours) }.sorted()
+        let options = hours.map { hour in
+            let two = String(hour + 100).suffix(2)
+            let without = days.filter { !$0.hours.contains(hour) }.map(\.day)
+            return FieldView.Option(
+                inputID: "\(field.id)-h\(two)", value: String(two), text: "\(hour) 时", checked: two == parts.hour,
+                notWith: without.isEmpty ? nil : without.joined(separator: "|"))
         }
         return FieldView(
             choice: .init(
                 id: "\(field.id)-hour", name: DateHourParts.hourName(field.id), label: "几点", optional: !field.required,
-                many: false, columns: "three", options: options))
+                many: false, columns: "three", dependsOn: DateHourParts.dayName(field.id), options: options))
     }
 
-    private var plan: AppointmentPlan {
-        AppointmentPlan(calendar: calendar, hours: hours, now: now)
+    private func plan(for field: FormField) -> AppointmentPlan {
+        let most = field.max.map { Int($0.millionths / 1_000_000) } ?? 365
+        return AppointmentPlan(calendar: calendar, hours: hours, now: now, mostDays: most)
     }
 
-    /// The next nine days with an hour to appoint; the check says which hours of the first are still possible.
-    private var offeredDays: [CivilDate] {
-        plan.days(count: 9)
-    }
+    /// How many days there are to choose from: three rows of three.
+    private static let offeredDays = 9
 
-    /// Full hours of a whole day.
-    private var offeredHours: [String] {
-        plan.days(count: 2).last.map(plan.hours)?.map { String($0.text.suffix(2)) } ?? []
-    }
+    private static let unknownWord = "不知道"
 
     private static let weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 
@@ -95,44 +108,11 @@ struct FieldViewBuilder {
 
     static func options(of field: FormField) -> [FormField.Option] {
         let given = field.options ?? (field.kind == .yesNo ? yesNo : [])
-        return field.mayBeUnknown ? given + [FormField.Option(id: Answer.unknownValue, label: "不知道")] : given
+        return field.mayBeUnknown ? given + [FormField.Option(id: Answer.unknownValue, label: unknownWord)] : given
     }
 
     private static func condition(_ field: FormField) -> FieldView.Condition? {
         guard let when = field.when, when.field != FieldCondition.applicantKind else { return nil }
         return .init(field: when.field, values: when.equals.joined(separator: "|"))
-    }
-}
-
-/// A day and an hour that are picked one after the other and stored as one answer, `2026-11-23T09`.
-struct DateHourParts: Equatable {
-    var day: String
-    var hour: String
-
-    init(_ text: String) {
-        let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        day = parts.first ?? ""
-        hour = parts.count > 1 ? parts[1] : ""
-    }
-
-    var text: String { day.isEmpty && hour.isEmpty ? "" : "\(day)T\(hour)" }
-
-    static func dayName(_ field: String) -> String { field + "~day" }
-    static func hourName(_ field: String) -> String { field + "~hour" }
-
-    /// Puts the two halves of every appointment together; a half that was not sent stays as it is stored.
-    static func joined(_ typed: [String: String], stored: [String: Answer]) -> [String: String] {
-        var joined: [String: String] = [:]
-        for (name, value) in typed {
-            let parts = name.split(separator: "~", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else {
-                joined[name] = value
-                continue
-            }
-            var whole = DateHourParts(joined[parts[0]] ?? stored[parts[0]]?.value ?? "")
-            if parts[1] == "day" { whole.day = value } else { whole.hour = value }
-            joined[parts[0]] = whole.text
-        }
-        return joined
     }
 }

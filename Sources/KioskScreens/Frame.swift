@@ -8,8 +8,10 @@ struct Frame {
     /// HTML of the device and line status.
     var devices: String
     var idleSeconds: Int
-    /// Kinds of events on which the page loads itself anew.
+    /// Events that lead on, `card scan:/progress/cases`: the kind, and the address when it is another than the page's.
     var follow: String
+    /// What the page says of the receipt; when the daemon says another word, the page is out of date.
+    var receipt: String?
     var back: String?
     /// Words of the button that sends the page's form.
     var next: String?

@@ -25,19 +25,14 @@ extension KioskScreens {
         let body = try await FormBody(request)
         guard let name = body["name"] else { return Response(status: .badRequest) }
         switch name {
-        case "utilities": try await terminal.choose(utilities: body.all("value"), kind: visit.applicantKind)
-        case "kind":
-            try await terminal.choose(utilities: visit.utilities, kind: body["value"].flatMap(ApplicantKind.init))
-        default: try await keep([name: body["value"] ?? ""], of: visit)
+        case FormValidator.utilitiesField:
+            try await terminal.choose(utilities: body.all("value"), kind: nil, for: visit.id)
+        case Wizard.kindField:
+            try await terminal.choose(
+                utilities: nil, kind: body["value"].flatMap(ApplicantKind.init), for: visit.id)
+        default: try await terminal.keep([name: body["value"] ?? ""], for: visit.id)
         }
         return Response(status: .noContent)
-    }
-
-    private func keep(_ typed: [String: String], of visit: Visit) async throws {
-        let known = DateHourParts.joined(typed, stored: visit.answers).filter {
-            terminal.pack.form.field($0.key) != nil
-        }
-        try await terminal.keep(known)
     }
 
     private func step(_ id: String, _ request: Request) async throws -> Response {
@@ -54,7 +49,7 @@ extension KioskScreens {
         _ step: WizardStep, of wizard: Wizard, _ visit: Visit, checked: Bool, returns: Bool
     ) async throws -> Response {
         let problems = checked ? problems(on: step, visit) : []
-        var frame = try await frame((problems.isEmpty ? "" : "有误：") + step.heading, idle: .typing, follow: "card")
+        var frame = await frame((problems.isEmpty ? "" : "有误：") + step.heading, idle: .typing, follow: "card")
         frame.back = returns ? "/apply/review" : wizard.step(before: step.id).map { "/apply/\($0.id)" } ?? "/home"
         frame.next = returns ? "改好了" : "下一步"
         return try show(
@@ -80,13 +75,13 @@ extension KioskScreens {
         return shownFields(on: step, visit).flatMap(builder.views)
     }
 
-    /// Fields of the step for this kind of applicant; those that hang on another answer of the same page are all here,
-    /// and the page shows them as that answer changes.
+    /// Fields of the step that the choices call for, and those that hang on another answer of the same page: the page
+    /// shows and hides them as that answer changes.
     private func shownFields(on step: WizardStep, _ visit: Visit) -> [FormField] {
-        step.sections.flatMap(\.fields).filter { field in
-            guard let when = field.when, when.field == FieldCondition.applicantKind else { return true }
-            return when.equals.contains(visit.form.applicantKind.rawValue)
-        }
+        let visible = Set(terminal.validator.visibleFields(in: visit.form).map(\.id))
+        let fields = step.sections.flatMap(\.fields)
+        let here = Set(fields.map(\.id))
+        return fields.filter { visible.contains($0.id) || $0.when.map { here.contains($0.field) } ?? false }
     }
 
     /// The first page that is not finished, or the review.
@@ -97,7 +92,7 @@ extension KioskScreens {
 
     func problems(on step: WizardStep, _ visit: Visit) -> [FieldProblem] {
         step.id == Wizard.chooseStep
-            ? ChooseFields(pack: terminal.pack, visit: visit, complaints: [:]).problems
+            ? terminal.problems(in: visit).filter { ChooseFields.names.contains($0.field) }
             : terminal.problems(in: visit.form, on: step)
     }
 
@@ -108,9 +103,10 @@ extension KioskScreens {
         let body = try await FormBody(request)
         if id == Wizard.chooseStep {
             try await terminal.choose(
-                utilities: body.all("utilities"), kind: body["kind"].flatMap(ApplicantKind.init) ?? visit.applicantKind)
+                utilities: body.all(FormValidator.utilitiesField),
+                kind: body[Wizard.kindField].flatMap(ApplicantKind.init), for: visit.id)
         } else {
-            try await keep(body.values, of: visit)
+            try await terminal.keep(body.values, for: visit.id)
         }
         guard let kept = try await self.visit(request) else { return try await sessionOver() }
         return go(path(after: id, kept, returns: body["then"] != nil))

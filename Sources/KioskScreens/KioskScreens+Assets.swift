@@ -7,7 +7,7 @@ extension KioskScreens {
         let scripts: [String: [UInt8]] = [
             "events.js": PackageResources.events_js, "idle.js": PackageResources.idle_js,
             "draft.js": PackageResources.draft_js, "sign.js": PackageResources.sign_js,
-            "paging.js": PackageResources.paging_js,
+            "paging.js": PackageResources.paging_js, "send.js": PackageResources.send_js,
         ]
         for (name, bytes) in scripts {
             router.get(RouterPath("/assets/\(name)")) { _, _ in

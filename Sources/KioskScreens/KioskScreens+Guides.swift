@@ -26,7 +26,7 @@ extension KioskScreens {
     }
 
     private func guides() async throws -> Response {
-        var frame = try await frame("收费与指南", idle: .reading)
+        var frame = await frame("收费与指南", idle: .reading)
         frame.back = "/home"
         let entries = terminal.pack.guides.map { Entry(href: "/guides/\($0.id)", title: $0.title) }
         let fees = terminal.pack.fees.isEmpty ? [] : [Entry(href: "/guides/fees", title: "收费项目和依据")]
@@ -48,7 +48,7 @@ extension KioskScreens {
     }
 
     private func show(_ title: String, _ parts: [Part]) async throws -> Response {
-        var frame = try await frame(title, idle: .reading)
+        var frame = await frame(title, idle: .reading)
         frame.back = "/guides"
         return try show(Page("guide", frame, ["title": title, "sections": parts, "document": document]))
     }

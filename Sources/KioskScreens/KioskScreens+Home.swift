@@ -4,7 +4,7 @@ import Hummingbird
 import KioskSession
 import KioskStore
 
-/// S0 attract, S1 home, S2 who, help, leaving.
+/// S0 attract, S1 home, S2 who, help.
 extension KioskScreens {
     func addHome(to router: Router<BasicRequestContext>) {
         router.get("/") { _, _ in try await attract() }
@@ -13,15 +13,14 @@ extension KioskScreens {
         router.get("/who") { request, _ in try await who(request) }
         router.post("/who") { request, _ in try await passWho(request) }
         router.get("/help") { request, _ in try await help(request) }
-        router.post("/leave") { _, _ in try await leave() }
         router.post("/touch") { request, _ in
-            if try await visit(request) != nil { try await terminal.touch() }
+            if let visit = try await visit(request) { try await terminal.touch(visit.id) }
             return Response(status: .noContent)
         }
     }
 
     private func attract() async throws -> Response {
-        let frame = try await frame(settings.hallName, idle: nil)
+        let frame = await frame(settings.hallName, idle: nil)
         let utilities = terminal.pack.utilities.map { ["icon": Icons.svg($0.id), "name": $0.name] }
         return try show(
             Page(
@@ -42,8 +41,7 @@ extension KioskScreens {
 
     private func home(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
-        var frame = try await frame("您要办什么", idle: .reading, follow: "card")
-        frame.finish = nil
+        let frame = await frame("您要办什么", idle: .reading, follow: "card scan:/progress/cases")
         return try show(
             Page(
                 "home", frame,
@@ -56,10 +54,13 @@ extension KioskScreens {
 
     private func tiles(for visit: Visit) -> [[String: Any]] {
         var tiles: [[String: Any]] = []
-        if visit.caseID == nil, !visit.utilities.isEmpty {
+        if visit.isDraft {
             tiles.append(tile(resumePath(visit), "resume", "继续填写", "接着刚才的申请", wide: true))
         } else {
             tiles.append(tile("/who?for=apply", "apply", "联合报装", "水电气暖网，一张表一起办", wide: true))
+        }
+        if visit.caseID != nil {
+            tiles.append(tile("/apply/receipt", "resume", "刚才的回执", "编号、时限和补打"))
         }
         tiles.append(tile("/who?for=progress", "progress", "办理进度", "身份证、编号或回执都能查"))
         tiles.append(tile("/guides", "guide", "收费与指南", "材料、时限、收费标准"))
@@ -80,9 +81,9 @@ extension KioskScreens {
     private func who(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
         let purpose = request.uri.queryParameters["for"].map(String.init) ?? "apply"
-        if purpose == "progress" { await terminal.forgetProgress() }
-        if visit.card != nil { return go(try await destination(purpose, visit)) }
-        var frame = try await frame("先放身份证", idle: .reading, follow: "card")
+        if purpose == "progress" { await terminal.forgetProgress(of: visit.id) }
+        if visit.card != nil { return go(try await begin(purpose, visit)) }
+        var frame = await frame("先放身份证", idle: .reading, follow: "card scan:/progress/cases")
         frame.back = "/home"
         frame.next = purpose == "progress" ? "用编号查" : "不用证件，继续"
         return try show(
@@ -97,17 +98,19 @@ extension KioskScreens {
 
     private func passWho(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
-        return go(try await destination(try await FormBody(request)["for"] ?? "apply", visit))
+        return go(try await begin(try await FormBody(request)["for"] ?? "apply", visit))
     }
 
-    private func destination(_ purpose: String, _ visit: Visit) async throws -> String {
-        guard purpose == "progress" else { return "/apply/\(Wizard.chooseStep)" }
-        return visit.card == nil ? "/progress" : "/progress/cases"
+    /// The first page of a task. After a submission the next application begins afresh; a draft is gone on with.
+    private func begin(_ purpose: String, _ visit: Visit) async throws -> String {
+        guard purpose != "progress" else { return visit.card == nil ? "/progress" : "/progress/cases" }
+        if visit.caseID != nil { try await terminal.startOver(visit.id) }
+        return "/apply/\(Wizard.chooseStep)"
     }
 
     private func help(_ request: Request) async throws -> Response {
-        var frame = try await frame("帮助", idle: .reading)
-        frame.nextLink = .init(href: origin(of: request), label: "继续办理")
+        var frame = await frame("帮助", idle: .reading)
+        frame.back = origin(of: request)
         let desk = settings.helpDesk.map { "要人帮忙，请到\($0)。" } ?? "要人帮忙，请找大厅工作人员。"
         return try show(
             Page(
@@ -116,24 +119,13 @@ extension KioskScreens {
                     "heading": "怎么用这台机器",
                     "lines": [
                         "点选项，填空格，每页办完点右下角的按钮。", "填的内容随时保存在本机；提交前可以逐项修改。",
-                        "离开前点“退出”，内容从屏幕清除。", desk,
+                        "离开前回首页点“退出”，内容从屏幕清除。", desk, "看完点“上一步”，回到刚才那一页。",
                     ],
                 ]))
     }
+}
 
-    /// The page of ours that the person came from.
-    private func origin(of request: Request) -> String {
-        let prefix = "http://\(settings.authority)"
-        guard let referer = request.headers[.referer], referer.hasPrefix(prefix + "/") else { return "/home" }
-        let path = String(referer.dropFirst(prefix.count))
-        return path.hasPrefix("/apply/") || path.hasPrefix("/progress") || path.hasPrefix("/guides") ? path : "/home"
-    }
-
-    private func leave() async throws -> Response {
-        try await terminal.leave()
-        var response = go("/")
-        response.setCookie(
-            Cookie(name: "visit", value: "", maxAge: 0, path: "/", secure: false, httpOnly: true, sameSite: .strict))
-        return response
-    }
+extension Visit {
+    /// Whether something was filled that is not submitted.
+    var isDraft: Bool { caseID == nil && !(utilities.isEmpty && answers.isEmpty) }
 }

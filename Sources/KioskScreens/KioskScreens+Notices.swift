@@ -11,22 +11,22 @@ extension KioskScreens {
     }
 
     /// Nothing stands at this address.
-    func notHere(status: HTTPResponse.Status) async throws -> Response {
+    func notHere() async throws -> Response {
         try await notice(
-            "没有这一页", ["您填写的内容都还在。", "请返回首页继续。"], link: .init(href: "/home", label: "返回首页"), status: status)
+            "没有这一页", ["您填写的内容都还在。", "请返回首页继续。"], link: .init(href: "/home", label: "返回首页"), status: .notFound)
     }
 
-    /// Something failed inside.
-    func trouble() async throws -> Response {
+    /// Something failed inside, or was asked in a way that no page of ours asks.
+    func trouble(status: HTTPResponse.Status) async throws -> Response {
         try await notice(
             "这一步没有完成", ["您填写的内容都还在。", "请再试一次；还是不行，请找工作人员。"],
-            link: .init(href: "/home", label: "返回首页"), status: .internalServerError)
+            link: .init(href: "/home", label: "返回首页"), status: status)
     }
 
     private func notice(
         _ heading: String, _ lines: [String], link: Frame.Link, status: HTTPResponse.Status
     ) async throws -> Response {
-        var frame = try await frame(heading, idle: .reading)
+        var frame = await frame(heading, idle: .reading)
         frame.nextLink = link
         return try show(Page("notice", frame, ["heading": heading, "lines": lines]), status: status)
     }

@@ -6,20 +6,23 @@ import KioskStore
 /// P1 and P2: progress by card, by number, by the receipt's code.
 extension KioskScreens {
     func addProgress(to router: Router<BasicRequestContext>) {
-        router.get("/progress") { request, _ in try await progress(request, wrong: nil) }
+        router.get("/progress") { request, _ in try await progress(request) }
         router.post("/progress") { request, _ in try await askByNumber(request) }
         router.get("/progress/cases") { request, _ in try await cases(request) }
     }
 
-    private func progress(_ request: Request, wrong: String?) async throws -> Response {
+    /// What is known already is shown at once; `?by=number` asks for a number whatever is known.
+    private func progress(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
+        if request.uri.queryParameters["by"] == "number" { return try await askPage(typed: "", wrong: nil) }
         if visit.card != nil { return go("/progress/cases") }
-        if await terminal.progressAnswer != nil { return go("/progress/cases") }
-        return try await askPage(typed: "", wrong: wrong)
+        if await terminal.progressAnswer(of: visit.id) != nil { return go("/progress/cases") }
+        return try await askPage(typed: "", wrong: nil)
     }
 
     private func askPage(typed: String, wrong: String?) async throws -> Response {
-        var frame = try await frame((wrong == nil ? "" : "有误：") + "查进度", idle: .typing, follow: "card scan")
+        var frame = await frame(
+            (wrong == nil ? "" : "有误：") + "查进度", idle: .typing, follow: "card:/progress/cases scan:/progress/cases")
         frame.back = "/home"
         frame.next = "查进度"
         let entry = FieldView.Entry(
@@ -37,14 +40,13 @@ extension KioskScreens {
     }
 
     private func askByNumber(_ request: Request) async throws -> Response {
-        guard try await visit(request) != nil else { return try await sessionOver() }
+        guard let visit = try await visit(request) else { return try await sessionOver() }
         let typed = try await FormBody(request)["number"] ?? ""
         guard let number = CaseNumber(parsing: typed) else {
             return try await askPage(typed: typed, wrong: typed.isEmpty ? "还没填编号，请照回执输入" : "编号和回执对不上，请再核对")
         }
-        let answer = try await terminal.ask(.number(number))
+        let answer = try await terminal.ask(.number(number), for: visit.id)
         guard !answer.cases.isEmpty else {
-            await terminal.forgetProgress()
             return try await askPage(typed: typed, wrong: answer.isComplete ? "没有这个编号，请照回执再输" : "网络中断，本机没有这份办件")
         }
         return go("/progress/cases")
@@ -55,7 +57,7 @@ extension KioskScreens {
         guard let answer = try await currentAnswer(visit) else { return go("/progress") }
         let index = Int(request.uri.queryParameters["n"] ?? "") ?? 0
         let cases = answer.cases.indices.contains(index) ? [answer.cases[index]] : []
-        var frame = try await frame("办理进度", idle: .reading)
+        var frame = await frame("办理进度", idle: .reading, follow: "scan:/progress/cases")
         frame.back = "/home"
         frame.finish = "看完了，退出"
         return try show(
@@ -70,9 +72,9 @@ extension KioskScreens {
     }
 
     private func currentAnswer(_ visit: Visit) async throws -> ProgressAnswer? {
-        if let answer = await terminal.progressAnswer { return answer }
+        if let answer = await terminal.progressAnswer(of: visit.id) { return answer }
         guard let card = visit.card else { return nil }
-        return try await terminal.ask(.holder(Personal(card.number)))
+        return try await terminal.ask(.holder(Personal(card.number)), for: visit.id)
     }
 
     private func staleness(_ answer: ProgressAnswer) -> String? {
@@ -95,11 +97,14 @@ struct CaseEntry {
     var applicant: String
     var submitted: String
     var lanes: [LaneView]
+    /// Where to ask, where no lane has a phone of its own.
+    var ask: String?
 
     init(_ view: CaseView, pack: PolicyPack, now: Timestamp) {
         number = view.number.text
         applicant = view.applicant
         submitted = "\(view.submittedAt.chineseShort) 提交"
         lanes = view.lanes.map { LaneView($0, pack: pack, now: now) }
+        ask = lanes.contains { $0.phone == nil } ? Phones(pack).general : nil
     }
 }

@@ -12,22 +12,31 @@ extension KioskScreens {
     }
 
     private func receipt(_ request: Request) async throws -> Response {
-        guard try await visit(request) != nil else { return try await sessionOver() }
-        guard let record = try await terminal.submittedCase() else { return go("/apply/\(Wizard.chooseStep)") }
-        let paper = ReceiptView(try await terminal.receipt(of: record.id)?.state ?? .prepared)
-        let sent = try await terminal.queue().unsent == 0
-        var frame = try await frame("申请已经提交", idle: .typing, follow: "receipt restart")
+        guard let visit = try await visit(request) else { return try await sessionOver() }
+        guard let record = try await terminal.submittedCase(of: visit.id) else {
+            return go("/apply/\(Wizard.chooseStep)")
+        }
+        let fate = try await fate(of: record.id)
+        var frame = await frame("申请已经提交", idle: .typing)
         frame.finish = "办完了，退出"
+        frame.receipt = fate.word
         return try show(
             Page(
                 "receipt", frame,
                 [
-                    "number": record.number.text, "qr": try qr(of: record), "paper": paper,
-                    "saved": sent ? "good" : "",
-                    "link": sent ? "已保存在本机，中心已经收到。" : "已保存在本机，正在送往中心。断网也不会丢。",
-                    "lanes": record.lanes.map { LaneView($0, pack: terminal.pack, now: terminal.now) },
-                    "contact": terminal.pack.contact.phone,
+                    "number": record.number.text, "qr": try qr(of: record), "paper": ReceiptView(fate.state),
+                    "saved": fate.isSent ? "good" : "",
+                    "link": fate.isSent ? "已保存在本机，中心已经收到。" : "已保存在本机，正在送往中心。断网也不会丢。",
+                    "promises": PromiseGroup.groups(of: record.lanes, pack: terminal.pack),
+                    "after": terminal.pack.notices.afterSubmission, "phones": Phones(terminal.pack).lines(for: record),
                 ]))
+    }
+
+    /// What became of a case's paper and whether the centre has the case.
+    func fate(of caseID: UUIDv7) async throws -> ReceiptFate {
+        let receipt = try await terminal.receipt(of: caseID)
+        return ReceiptFate(
+            state: receipt?.state ?? .prepared, copy: receipt?.copy ?? 1, isSent: try await terminal.isSent(caseID))
     }
 
     private func qr(of record: CaseRecord) throws -> String {
@@ -39,11 +48,41 @@ extension KioskScreens {
     }
 
     private func answerReceipt(_ request: Request) async throws -> Response {
-        guard try await visit(request) != nil else { return try await sessionOver() }
-        guard let record = try await terminal.submittedCase() else { return go("/home") }
-        let answer: ReceiptAnswer = try await FormBody(request)["paper"] == "out" ? .cameOut : .printAgain
+        guard let visit = try await visit(request) else { return try await sessionOver() }
+        guard let record = try await terminal.submittedCase(of: visit.id) else { return go("/home") }
+        guard let answer = ReceiptAnswer(try await FormBody(request)["paper"]) else { throw HTTPError(.badRequest) }
         if try await terminal.answer(answer, for: record.id) { Task { await terminal.printReceipt(of: record) } }
         return go("/apply/receipt")
+    }
+}
+
+extension ReceiptAnswer {
+    /// What the page's buttons say.
+    init?(_ word: String?) {
+        switch word {
+        case "out": self = .cameOut
+        case "again": self = .printAgain
+        default: return nil
+        }
+    }
+}
+
+/// What the page of a submitted case depends on.
+struct ReceiptFate {
+    var state: ReceiptState
+    var copy: Int
+    var isSent: Bool
+
+    /// A word that differs when the page has to say something else.
+    var word: String {
+        let paper =
+            switch state {
+            case .prepared, .sending: "printing"
+            case .printed: "printed"
+            case .notPrinted(let reason): "notPrinted-\(reason)"
+            case .unknown(let reason): "unknown-\(reason)"
+            }
+        return "\(paper)-\(copy)-\(isSent ? "sent" : "kept")"
     }
 }
 

@@ -10,7 +10,7 @@ extension KioskScreens {
         guard visit.caseID == nil else { return go("/apply/receipt") }
         let wizard = Wizard(pack: terminal.pack, form: visit.form)
         let problems = allProblems(visit, wizard)
-        var frame = try await frame((problems.isEmpty ? "" : "有误：") + "请核对", idle: .typing)
+        var frame = await frame((problems.isEmpty ? "" : "有误：") + "请核对", idle: .typing)
         frame.back = wizard.steps.last.map { "/apply/\($0.id)" }
         frame.next = problems.isEmpty ? "没有问题，去签名" : nil
         return try show(
@@ -36,8 +36,8 @@ extension KioskScreens {
         let wizard = Wizard(pack: terminal.pack, form: visit.form)
         guard allProblems(visit, wizard).isEmpty else { return go("/apply/review") }
         let missing = request.uri.queryParameters["check"] != nil
-        let problems = missing ? [FieldProblem(field: "pad", message: "还没有签名，请签名或选到窗口签")] : []
-        var frame = try await frame((missing ? "有误：" : "") + "签名并提交", idle: .typing)
+        let problems = missing ? [FieldProblem(field: "pad", message: "还没有签名，请签名，或选到窗口签")] : []
+        var frame = await frame((missing ? "有误：" : "") + "签名并提交", idle: .typing)
         frame.back = "/apply/review"
         frame.next = "提交联合报装申请"
         let companies = visit.utilities.compactMap { terminal.pack.utility($0)?.company }
@@ -46,8 +46,7 @@ extension KioskScreens {
                 "sign", frame,
                 [
                     "progress": wizard.progress(at: "sign"), "problems": ProblemSummary(problems),
-                    "companies": companies.joined(separator: "、"), "key": visit.submitKey.text,
-                    "offline": await offlineRemark,
+                    "companies": companies.joined(separator: "、"), "offline": await offlineRemark,
                 ]))
     }
 
@@ -63,7 +62,8 @@ extension KioskScreens {
         let body = try await FormBody(request)
         let signature = Signature(body["signature"] ?? "")
         guard signature != nil || body["paper"] == "yes" else { return go("/apply/sign?check=1") }
-        switch try await terminal.submit(signature: body["paper"] == "yes" ? nil : signature?.path) {
+        let drawn = body["paper"] == "yes" ? nil : signature?.path
+        switch try await terminal.submit(signature: drawn, for: visit.id) {
         case .problems: return go("/apply/review")
         case .accepted(let record):
             Task { await terminal.printReceipt(of: record) }

@@ -5,12 +5,10 @@ import Hummingbird
 import KioskSession
 import KioskStore
 import NIOCore
-import ServiceLifecycle
 
-/// What other programs and the page's scripts ask: events, health, figures. Nothing personal.
+/// What other programs ask: health and figures. Nothing personal.
 extension KioskScreens {
     func addStatus(to router: Router<BasicRequestContext>) {
-        router.get("/events") { request, _ in events(request) }
         router.get("/healthz") { _, _ in Response(status: .ok, body: ResponseBody(byteBuffer: .init(string: "ok\n"))) }
         router.get("/metrics") { _, _ in try await metrics() }
         router.get("/api/v1/status") { _, _ in try await status() }
@@ -19,39 +17,6 @@ extension KioskScreens {
                 status: .ok, headers: [.contentType: "application/yaml"],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: PackageResources.openapi_yaml)))
         }
-    }
-
-    /// Server-sent events until the page goes or the daemon stops.
-    private func events(_ request: Request) -> Response {
-        let stream = terminal.events.stream()
-        return Response(
-            status: .ok, headers: [.contentType: "text/event-stream"],
-            body: ResponseBody { writer in
-                var writer = writer
-                try await writer.write(ByteBuffer(string: "retry: 500\n\n"))
-                try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    for await event in stream.cancelOnGracefulShutdown() {
-                        try await writer.write(ByteBuffer(string: try await message(event)))
-                    }
-                }
-                try await writer.finish(nil)
-            })
-    }
-
-    private func message(_ event: ScreenEvent) async throws -> String {
-        switch event {
-        case .said(let text): Self.message("said", ["text": text])
-        case .devices: Self.message("devices", ["html": try await deviceHTML()])
-        case .card(let text): Self.message("card", ["text": text])
-        case .scan(let text): Self.message("scan", ["text": text])
-        case .receipt(let text): Self.message("receipt", ["text": text])
-        case .wiped(let text): Self.message("wiped", ["text": text])
-        }
-    }
-
-    private static func message(_ name: String, _ data: [String: String]) -> String {
-        let json = JSONValue.object(data.mapValues(JSONValue.string)).canonicalBytes()
-        return "event: \(name)\ndata: \(String(decoding: json, as: UTF8.self))\n\n"
     }
 
     private func metrics() async throws -> Response {

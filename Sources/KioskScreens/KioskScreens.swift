@@ -15,8 +15,10 @@ public struct KioskScreens: Sendable {
     let templates: Templates
     let logger: Logger
 
-    /// - Throws: When a template built into the program does not parse.
+    /// - Throws: When the panel is none that pages can be laid out for, or a template built into the program does not
+    ///   parse.
     public init(terminal: Terminal, settings: ScreenSettings, logger: Logger) throws {
+        guard settings.panel.isPlausible else { throw ScreenFault.implausiblePanel(settings.panel) }
         self.terminal = terminal
         self.settings = settings
         self.logger = logger
@@ -30,7 +32,9 @@ public struct KioskScreens: Sendable {
         router.add(middleware: CalmErrors(screens: self))
         addAssets(to: router)
         addStatus(to: router)
+        addEvents(to: router)
         addHome(to: router)
+        addLeaving(to: router)
         addApplication(to: router)
         addReceipt(to: router)
         addProgress(to: router)
@@ -51,25 +55,42 @@ public struct KioskScreens: Sendable {
         .redirect(to: path, type: .normal)
     }
 
-    /// The visit whose cookie the browser shows.
+    /// The visit whose cookie the browser shows. A page that is asked for is a sign of its person.
     func visit(_ request: Request) async throws -> Visit? {
+        guard let visit = try await shownVisit(request) else { return nil }
+        if request.method == .get { try? await terminal.touch(visit.id) }
+        return visit
+    }
+
+    /// The same without counting as a sign of a person: for what scripts ask by themselves.
+    func shownVisit(_ request: Request) async throws -> Visit? {
         try await terminal.visit(token: request.cookies["visit"]?.value)
     }
 
     /// What stands around every page.
     ///
-    /// - Parameter idle: How long the page may lie untouched; nil on pages that hold nothing personal.
-    func frame(_ title: String, idle: IdleLimit?, follow: String = "") async throws -> Frame {
-        let now = terminal.now
-        return Frame(
-            title: title, hall: settings.hallName, when: now.chineseShort, devices: try await deviceHTML(),
+    /// - Parameters:
+    ///   - idle: How long the page may lie untouched; nil on pages that hold nothing personal.
+    ///   - follow: Events that lead on: `card` asks for the same address again, `scan:/progress/cases` for that one.
+    func frame(_ title: String, idle: IdleLimit?, follow: String = "") async -> Frame {
+        Frame(
+            title: title, hall: settings.hallName, when: terminal.now.chineseShort, devices: await deviceHTML(),
             idleSeconds: idle?.rawValue ?? 0, follow: follow)
     }
 
-    func deviceHTML() async throws -> String {
+    /// The status band. It is on every page, also on the one that says the store has failed: then without the queue.
+    func deviceHTML() async -> String {
         DeviceStatus(
-            devices: await terminal.devices, link: await terminal.link, queue: try await terminal.queue(),
-            now: terminal.now
+            devices: await terminal.devices, link: await terminal.link,
+            queue: (try? await terminal.queue()) ?? QueueStatus(unsent: 0, oldest: nil), now: terminal.now
         ).html
+    }
+
+    /// The page of ours that the person came from; the home page when it is none to go back to.
+    func origin(of request: Request) -> String {
+        let prefix = "http://\(settings.authority)"
+        guard let referer = request.headers[.referer], referer.hasPrefix(prefix + "/") else { return "/home" }
+        let path = String(referer.dropFirst(prefix.count))
+        return ["/apply/", "/progress", "/guides", "/who"].contains { path.hasPrefix($0) } ? path : "/home"
     }
 }

@@ -1,46 +1,133 @@
 import HallCore
 
-/// One utility's lane in words: where it stands, by when, what the applicant must do.
+/// One utility's lane in words: where it stands, by when, what the applicant must do, whom to ask, how it came there.
 struct LaneView {
     var name: String
     var status: String
     /// Class of the badge: `good`, `warn`, `bad` or nothing.
     var tone: String
-    var promise: String
+    /// What is promised next, by when, and how long that is.
+    var promise: String?
     var message: String?
-    var changed: String
+    var phone: String?
+    /// The stages reached, oldest first, each with its date.
+    var reached: [String]
 
     init(_ lane: Lane, pack: PolicyPack, now: Timestamp) {
+        let next = NextPromise(of: lane, pack: pack)
         name = pack.utility(lane.utility)?.name ?? lane.utility
-        status = Self.status(lane, pack)
-        tone = Self.tone(lane, now: now)
-        promise = Self.promise(lane)
+        status = Self.status(lane.status, lane.stage, pack)
+        tone = Self.tone(lane, isLate: next?.isLate(at: now) ?? false)
+        promise = next?.text(at: now)
         message = lane.status == .correcting || lane.status == .refused ? lane.changes.last?.message : nil
-        changed = lane.changes.last.map { "更新于 \($0.at.chineseShort)" } ?? "等待企业受理"
+        phone = pack.utility(lane.utility)?.phone
+        reached = lane.changes.map { "\($0.at.chineseShort) \(Self.status($0.status, $0.stage, pack))" }
+        if reached.isEmpty { reached = ["等待企业受理"] }
     }
 
-    private static func status(_ lane: Lane, _ pack: PolicyPack) -> String {
-        guard lane.status == .working, let stage = pack.stage(lane.stage) else { return lane.status.title }
+    private static func status(_ status: LaneStatus, _ stage: String, _ pack: PolicyPack) -> String {
+        guard status == .working, let stage = pack.stage(stage) else { return status.title }
         return stage.title
     }
 
-    private static func tone(_ lane: Lane, now: Timestamp) -> String {
+    private static func tone(_ lane: Lane, isLate: Bool) -> String {
         switch lane.status {
         case .completed: "good"
         case .correcting: "warn"
         case .refused, .withdrawn: "bad"
-        case .submitted, .accepted, .working: isLate(lane, now: now) ? "warn" : ""
+        case .submitted, .accepted, .working: isLate ? "warn" : ""
         }
     }
+}
 
-    private static func isLate(_ lane: Lane, now: Timestamp) -> Bool {
-        lane.promises.contains { $0.due.map { $0.due < now && !$0.provisional } ?? false }
+/// The promise that a lane has still to keep: the first with an hour among those whose stage is not over.
+///
+/// A stage of work is over when the lane has left it; one that only says how things stand, 受理, when the lane has come to
+/// it.
+struct NextPromise {
+    private let promise: Promise
+
+    /// Nil when the lane has ended or the stages of all its promises are over.
+    init?(of lane: Lane, pack: PolicyPack) {
+        guard !lane.status.isTerminal else { return nil }
+        let place = pack.stages.firstIndex { $0.id == lane.stage } ?? 0
+        let open = lane.promises.filter { promise in
+            guard let deadline = pack.deadlines.first(where: { $0.id == promise.id }),
+                let end = pack.stages.firstIndex(where: { $0.id == deadline.stage })
+            else { return true }
+            return end > place || (end == place && lane.status == .working)
+        }
+        guard let next = open.first(where: { $0.due != nil }) ?? open.first else { return nil }
+        promise = next
     }
 
-    /// The last hour promised for this lane: the connection.
-    private static func promise(_ lane: Lane) -> String {
-        guard let promise = lane.promises.last(where: { $0.due != nil }) ?? lane.promises.last else { return "" }
-        guard let due = promise.due else { return "\(promise.title)：\(promise.unstatedText ?? "")" }
-        return "\(due.chinese) 前\(promise.title)"
+    /// A provisional hour is not held against anybody.
+    func isLate(at now: Timestamp) -> Bool {
+        promise.due.map { $0.due < now && !$0.provisional } ?? false
+    }
+
+    func text(at now: Timestamp) -> String {
+        guard let due = promise.due else { return PromiseText.text(promise) }
+        return PromiseText.text(promise) + "，" + remaining(until: due, at: now)
+    }
+
+    private func remaining(until due: DueTime, at now: Timestamp) -> String {
+        if isLate(at: now) { return "已超时" }
+        let days = (Timestamp(due.due.date, minuteOfDay: 0) - Timestamp(now.date, minuteOfDay: 0)) / 86_400_000
+        return days > 0 ? "还剩 \(days) 天" : "今天到期"
+    }
+}
+
+/// A promise in words.
+enum PromiseText {
+    static func text(_ promise: Promise) -> String {
+        promise.due.map { "\($0.chinese) 前\(promise.title)" }
+            ?? "\(promise.title)：\(promise.unstatedText ?? "无承诺时限")"
+    }
+}
+
+/// Companies that promise the same, said once: on one form most of them do.
+struct PromiseGroup {
+    struct Company {
+        var name: String
+        var company: String
+    }
+
+    var companies: [Company]
+    var lines: [String]
+
+    static func groups(of lanes: [Lane], pack: PolicyPack) -> [PromiseGroup] {
+        lanes.reduce(into: []) { groups, lane in
+            let utility = pack.utility(lane.utility)
+            let company = Company(name: utility?.name ?? lane.utility, company: utility?.company ?? "")
+            let lines = lane.promises.map(PromiseText.text)
+            if let index = groups.firstIndex(where: { $0.lines == lines }) {
+                groups[index].companies.append(company)
+            } else {
+                groups.append(PromiseGroup(companies: [company], lines: lines))
+            }
+        }
+    }
+}
+
+/// Where to ask: the phones the pack knows, or its sentence for none.
+struct Phones {
+    private let pack: PolicyPack
+
+    init(_ pack: PolicyPack) {
+        self.pack = pack
+    }
+
+    /// The hall's.
+    var general: String {
+        pack.contact.phone.map { "咨询电话 \($0)" } ?? pack.notices.noPhone
+    }
+
+    /// The hall's and those of the case's companies.
+    func lines(for record: CaseRecord) -> [String] {
+        let own = record.lanes.compactMap { lane in
+            pack.utility(lane.utility).flatMap { utility in utility.phone.map { "\(utility.name) \($0)" } }
+        }
+        return own.isEmpty || pack.contact.phone != nil ? [general] + own : own
     }
 }

@@ -1,5 +1,5 @@
 /// The glass the pages are laid out for. All sizes on a page are millimetres on it.
-public struct Panel: Sendable, Equatable, Codable {
+public struct Panel: Sendable, Equatable {
     /// Diagonal in inches.
     public var diagonal: Double
     /// Pixels across and down.
@@ -15,15 +15,51 @@ public struct Panel: Sendable, Equatable, Codable {
         self.height = height
     }
 
+    /// Whether there is such glass: 10 to 100 inches, 300 to 10 000 pixels each way. No page can be laid out for other.
+    public var isPlausible: Bool {
+        (10...100).contains(diagonal) && (300...10_000).contains(width) && (300...10_000).contains(height)
+    }
+
     /// CSS pixels in one millimetre.
     public var pixelsPerMillimetre: Double {
-        let pixels = (Double(width * width) + Double(height * height)).squareRoot()
-        return pixels / (diagonal * 25.4)
+        let (across, down) = (Double(width), Double(height))
+        return (across * across + down * down).squareRoot() / (diagonal * 25.4)
     }
 
     /// The style sheet that gives pages this panel's millimetre.
     var css: String {
         let thousandths = Int((pixelsPerMillimetre * 1000).rounded())
         return ":root { --mm: \(thousandths / 1000).\(String(thousandths % 1000 + 1000).dropFirst())px; }\n"
+    }
+}
+
+extension Panel: Codable {
+    private enum CodingKeys: String, CodingKey { case diagonal, width, height }
+
+    /// Reads `{diagonal, width, height}`. The diagonal may be a text, since our JSON has no fractions.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            diagonal: try Self.diagonal(container), width: try container.decode(Int.self, forKey: .width),
+            height: try container.decode(Int.self, forKey: .height))
+    }
+
+    /// Writes the diagonal as a text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode("\(diagonal)", forKey: .diagonal)
+        try container.encode(width, forKey: .width)
+        try container.encode(height, forKey: .height)
+    }
+
+    private static func diagonal(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Double {
+        guard let text = try? container.decode(String.self, forKey: .diagonal) else {
+            return try container.decode(Double.self, forKey: .diagonal)
+        }
+        guard let inches = Double(text) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .diagonal, in: container, debugDescription: "expected inches such as 27 or 21.5")
+        }
+        return inches
     }
 }

@@ -10,39 +10,50 @@ struct ReviewSections {
 
     struct Section {
         var title: String
-        var change: String
         var rows: [Row]
     }
 
     struct Row {
         var label: String
         var value: String
+        /// Where the answer is changed; the page there comes back here.
+        var change: String
     }
 
     func sections(shown: [FormField]) -> [Section] {
         let shown = Set(shown.map(\.id))
         return wizard.steps.map { step in
-            Section(
-                title: step.id == Wizard.chooseStep ? "报装内容" : step.heading,
-                change: "/apply/\(step.id)?then=review", rows: rows(step, shown))
+            step.id == Wizard.chooseStep
+                ? Section(title: "报装内容", rows: chosen(step))
+                : Section(title: step.heading, rows: rows(step, shown))
         }
+    }
+
+    private func chosen(_ step: WizardStep) -> [Row] {
+        let matters = visit.utilities.compactMap { pack.utility($0)?.matter }.joined(separator: "、")
+        return [
+            Row(label: "一起报装", value: matters, change: Self.path(step, FormValidator.utilitiesField)),
+            Row(
+                label: "申请人", value: ChooseFields.word(for: visit.applicantKind) ?? "未填",
+                change: Self.path(step, Wizard.kindField)),
+        ]
     }
 
     private func rows(_ step: WizardStep, _ shown: Set<String>) -> [Row] {
-        if step.id == Wizard.chooseStep {
-            let matters = visit.utilities.compactMap { pack.utility($0)?.matter }.joined(separator: "、")
-            return [
-                Row(label: "一起报装", value: matters),
-                Row(label: "申请人", value: visit.form.applicantKind == .company ? "单位" : "个人"),
-            ]
+        step.sections.flatMap(\.fields).filter { shown.contains($0.id) }.map { field in
+            Row(
+                label: field.label, value: AnswerText(field: field).text(visit.form.value(of: field.id)),
+                change: Self.path(step, field.id))
         }
-        return step.sections.flatMap(\.fields).filter { shown.contains($0.id) }.map { field in
-            Row(label: field.label, value: AnswerText(field: field).text(visit.form.value(of: field.id)))
-        }
+    }
+
+    private static func path(_ step: WizardStep, _ field: String) -> String {
+        "/apply/\(step.id)?then=review#\(field)"
     }
 }
 
-/// An answer in words: the label of a choice, a number with its unit, an hour with its day.
+/// An answer in words: the label of a choice, a number with its unit, an hour with its day. What could be read over a
+/// shoulder is masked; it is shown in full where it is changed.
 struct AnswerText {
     let field: FormField
 
@@ -52,6 +63,8 @@ struct AnswerText {
         switch field.kind {
         case .choice, .yesNo: return FieldViewBuilder.options(of: field).first { $0.id == value }?.label ?? value
         case .dateHour: return LocalHour(value)?.chinese ?? value
+        case .citizenNumber: return Mask.citizenNumber(value)
+        case .phone: return Mask.phone(value)
         case .date: return CivilDate(iso: value)?.chinese ?? value
         default: return field.unit.map { "\(value) \($0)" } ?? value
         }

@@ -21,6 +21,8 @@ struct Templates: Sendable {
             "guides": PackageResources.guides_mustache,
             "guide": PackageResources.guide_mustache,
             "notice": PackageResources.notice_mustache,
+            "leave": PackageResources.leave_mustache,
+            "takecard": PackageResources.takecard_mustache,
         ]
         library = MustacheLibrary(
             templates: try files.mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
@@ -33,13 +35,17 @@ struct Templates: Sendable {
     }
 }
 
-/// Why a page could not be made.
+/// Why the screens cannot start, or a page could not be made.
 enum ScreenFault: Error, CustomStringConvertible {
     case noTemplate(String)
+    case implausiblePanel(Panel)
 
     var description: String {
         switch self {
         case .noTemplate(let name): "the program was built without the template \(name)"
+        case .implausiblePanel(let panel):
+            "panel: expected a diagonal of 10 to 100 inches and 300 to 10000 pixels each way, not "
+                + "\(panel.diagonal) inches and \(panel.width) × \(panel.height) pixels"
         }
     }
 }

@@ -1,5 +1,4 @@
 import HallCore
-import KioskStore
 
 /// A checked application on its way to becoming a case.
 struct CaseDraft: Sendable {
@@ -7,15 +6,13 @@ struct CaseDraft: Sendable {
     let pack: PolicyPack
     let calendar: WorkCalendar
 
-    /// - Parameter shown: The fields the choices call for; answers to others were typed before a choice changed.
-    init(visit: Visit, shown: [FormField], signature: String?, pack: PolicyPack, calendar: WorkCalendar) {
-        var form = visit.form
-        let shown = Set(shown.map(\.id))
-        form.answers = form.answers.filter { shown.contains($0.key) }
+    /// - Parameter form: Without answers nobody asks for any more.
+    init(
+        form: ApplicationForm, card: IdentityCard?, signature: String?, pack: PolicyPack, calendar: WorkCalendar
+    ) {
+        var form = form
         form.answers[FieldNames.signature] = Answer(value: signature ?? FieldNames.paperSignature, source: .typed)
-        if let number = visit.card?.number {
-            form.answers[FieldNames.cardNumber] = Answer(value: number, source: .card)
-        }
+        form.answers[FieldNames.cardNumber] = card.map { Answer(value: $0.number, source: .card) }
         self.form = form
         self.pack = pack
         self.calendar = calendar
@@ -32,12 +29,5 @@ struct CaseDraft: Sendable {
 
     private var appointment: LocalHour? {
         form.value(of: FieldNames.appointment).flatMap { LocalHour($0) }
-    }
-}
-
-extension Visit {
-    /// The citizen number a case can be found by: the placed card's, else the one typed.
-    var holderNumber: String? {
-        card?.number ?? answers.values.lazy.map(\.value).first { CitizenNumber($0) != nil }
     }
 }

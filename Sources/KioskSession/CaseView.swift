@@ -17,14 +17,9 @@ public struct CaseView: Sendable, Equatable {
         self.lanes = lanes
     }
 
-    /// - Parameter form: The form the case was filled by: it tells which answer is the applicant's name.
-    public init(_ record: CaseRecord, form: FormDefinition) {
-        let name = form.fields.first {
-            [.company, .personName].contains($0.kind) && record.form.value(of: $0.id) != nil
-        }
-        let text = name.flatMap { record.form.value(of: $0.id) } ?? ""
+    public init(_ record: CaseRecord) {
         self.init(
-            id: record.id, number: record.number, applicant: name?.kind == .personName ? Mask.name(text) : text,
+            id: record.id, number: record.number, applicant: record.form.maskedApplicant,
             submittedAt: record.submittedAt, lanes: record.lanes)
     }
 }
@@ -32,6 +27,8 @@ public struct CaseView: Sendable, Equatable {
 /// What a person asked to see the progress of.
 public enum ProgressQuery: Sendable {
     case number(CaseNumber)
+    /// By a receipt's code; the proof must be the case's own.
+    case receipt(CaseNumber, proof: String)
     case holder(Personal<String>)
 }
 

@@ -6,6 +6,8 @@ public enum ScreenEvent: Sendable, Equatable {
     case devices
     /// A card was read; pages that wait for one go on.
     case card(String)
+    /// The card was taken away.
+    case removed(String)
     /// A receipt's code was scanned.
     case scan(String)
     /// A receipt's fate has changed.

@@ -4,6 +4,8 @@ public import HallCore
 public struct Surroundings: Sendable {
     /// The time now.
     public var now: @Sendable () -> Timestamp
+    /// Milliseconds since some moment before the start, by a clock that nobody can set.
+    public var uptime: @Sendable () -> Int64
     /// A new identifier.
     public var makeID: @Sendable () -> UUIDv7
     /// Random bytes from the system's secure source.
@@ -16,12 +18,14 @@ public struct Surroundings: Sendable {
     public var lookUp: @Sendable (ProgressQuery) async -> [CaseView]?
 
     public init(
-        now: @escaping @Sendable () -> Timestamp, makeID: @escaping @Sendable () -> UUIDv7,
+        now: @escaping @Sendable () -> Timestamp, uptime: @escaping @Sendable () -> Int64,
+        makeID: @escaping @Sendable () -> UUIDv7,
         randomBytes: @escaping @Sendable (Int) -> [UInt8], digest: @escaping @Sendable ([UInt8]) -> [UInt8],
         print: @escaping @Sendable (ReceiptDocument) async -> PrintOutcome,
         lookUp: @escaping @Sendable (ProgressQuery) async -> [CaseView]?
     ) {
         self.now = now
+        self.uptime = uptime
         self.makeID = makeID
         self.randomBytes = randomBytes
         self.digest = digest

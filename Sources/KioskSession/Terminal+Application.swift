@@ -1,10 +1,10 @@
 public import HallCore
-import KioskStore
+public import KioskStore
 import Logging
 
 /// What became of a submission.
 public enum SubmitResult: Sendable {
-    /// Committed on this terminal; the same for every retry of the same visit.
+    /// Committed on this terminal; the same for every retry of the same application.
     case accepted(CaseRecord)
     /// Nothing was committed; everything that has to be mended.
     case problems([FieldProblem])
@@ -12,25 +12,49 @@ public enum SubmitResult: Sendable {
 
 extension Terminal {
     /// Keeps answers as they were typed; what is wrong with them is said by the page's check.
-    public func keep(_ typed: [String: String]) async throws {
-        let answers = typed.map { field, text in
-            let kind = pack.form.field(field)?.kind ?? .text
-            return (field, Answer(value: FormValidator.normalise(text, kind: kind), source: .typed))
+    ///
+    /// - Parameter typed: By the names of the page's inputs; the halves of a ``DateHourParts`` are joined to what is
+    ///   stored. Names that are no field of the form are passed over.
+    public func keep(_ typed: [String: String], for visit: UUIDv7) async throws {
+        let form = pack.form
+        _ = try await change(visit) { visit in
+            guard visit.caseID == nil else { return }
+            for (field, text) in DateHourParts.joined(typed, stored: visit.answers) {
+                guard let kind = form.field(field)?.kind else { continue }
+                let value = FormValidator.normalise(text, kind: kind)
+                if visit.answers[field]?.value ?? "" != value {
+                    visit.answers[field] = Answer(value: value, source: .typed)
+                }
+            }
         }
-        guard let visit = try await currentVisit() else { throw StoreFault.noVisit }
-        let changed = answers.filter { visit.answers[$0.0]?.value != $0.1.value }
-        guard !changed.isEmpty else { return try await touch() }
-        try await store.keep(answers: Dictionary(uniqueKeysWithValues: changed), at: surroundings.now())
     }
 
-    /// Keeps what is ticked and who applies, in the pack's order, and fills what the card already tells.
-    public func choose(utilities: [UtilityID], kind: ApplicantKind?) async throws {
-        let known = pack.utilities.map(\.id).filter(utilities.contains)
-        try await store.choose(utilities: known, kind: kind, at: surroundings.now())
-        guard let visit = try await currentVisit(), let card = visit.card, kind != nil else { return }
-        let fresh = Prefill(card: card, kind: visit.form.applicantKind).answers(for: pack.form)
-            .filter { visit.answers[$0.key] == nil || visit.answers[$0.key]?.source == .card }
-        if !fresh.isEmpty { try await store.keep(answers: fresh, at: surroundings.now()) }
+    /// Keeps what is ticked, in the pack's order, and who applies; nil leaves that one as it is. The first word on who
+    /// applies fills what the card tells.
+    public func choose(utilities: [UtilityID]?, kind: ApplicantKind?, for visit: UUIDv7) async throws {
+        let pack = pack
+        _ = try await change(visit) { visit in
+            guard visit.caseID == nil else { return }
+            if let utilities { visit.utilities = pack.utilities.map(\.id).filter(utilities.contains) }
+            if let kind, kind != visit.applicantKind {
+                visit.applicantKind = kind
+                visit.fillFromCard(pack.form)
+            }
+        }
+    }
+
+    /// Begins the next application of the same visit, after one was submitted. The card stays.
+    public func startOver(_ visit: UUIDv7) async throws {
+        let (key, digest) = (surroundings.makeID(), pack.digest)
+        _ = try await change(visit) { visit in
+            guard visit.caseID != nil else { return }
+            visit.submitKey = key
+            visit.packDigest = digest
+            visit.caseID = nil
+            visit.applicantKind = nil
+            visit.utilities = []
+            visit.answers = [:]
+        }
     }
 
     /// Everything that is wrong with one step.
@@ -39,35 +63,65 @@ extension Terminal {
         return validator.problems(in: form).filter { fields.contains($0.field) }
     }
 
-    /// Checks everything once more and commits the case; then, and only then, the receipt is printed.
+    /// Everything that is wrong with an application.
+    public nonisolated func problems(in visit: Visit) -> [FieldProblem] {
+        let kind = FieldProblem(field: Wizard.kindField, message: "还没选申请人，请点单位或个人")
+        return (visit.applicantKind == nil ? [kind] : []) + validator.problems(in: visit.form)
+    }
+
+    /// Checks everything once more and commits the case; then, and only then, it may be confirmed and printed.
     ///
     /// - Parameter signature: SVG path of the signature; nil when the person signs on paper at the window.
-    public func submit(signature: String?) async throws -> SubmitResult {
-        guard let visit = try await currentVisit() else { throw StoreFault.noVisit }
+    public func submit(signature: String?, for visit: UUIDv7) async throws -> SubmitResult {
+        let visit = try await self.visit(visit)
         if let id = visit.caseID, let known = try await store.caseRecord(id: id) { return .accepted(known) }
-        let problems = validator.problems(in: visit.form)
-        guard problems.isEmpty else { return .problems(problems) }
-        let draft = CaseDraft(
-            visit: visit, shown: validator.visibleFields(in: visit.form), signature: signature, pack: pack,
-            calendar: calendar)
-        let station = try await store.station()
-        let proof = Self.hex(surroundings.randomBytes(10))
-        let (caseID, at) = (surroundings.makeID(), surroundings.now())
-        let record = try await store.submit(
-            Submission(
-                key: visit.submitKey, eventID: surroundings.makeID(),
-                holder: visit.holderNumber.map { Personal($0) }, at: at),
-            cityCode: pack.cityCode
-        ) { number in
-            draft.record(id: caseID, number: number, kiosk: station.kiosk, at: at, proof: proof)
+        if visit.packDigest != pack.digest {
+            logger.warning("the pack has changed since the form was opened; the form is checked by the new one")
         }
+        let problems = problems(in: visit)
+        guard problems.isEmpty else { return .problems(problems) }
+        let record = try await commit(visit, signature: signature)
+        lastTouch = (visit.id, surroundings.uptime())
         logger.info("case committed", metadata: ["case": "\(record.number.text)", "lanes": "\(record.lanes.count)"])
         return .accepted(record)
     }
 
+    private func commit(_ visit: Visit, signature: String?) async throws -> CaseRecord {
+        let draft = CaseDraft(
+            form: validator.pruned(visit.form), card: visit.card, signature: signature, pack: pack,
+            calendar: calendar)
+        let kiosk = try await store.station().kiosk
+        let proof = Self.hex(surroundings.randomBytes(10))
+        let (caseID, at) = (surroundings.makeID(), surroundings.now())
+        return try await store.submit(
+            Submission(
+                key: visit.submitKey, eventID: surroundings.makeID(),
+                cardNumbers: Personal(draft.form.cardNumbers(askedBy: pack.form)), at: at),
+            cityCode: pack.cityCode
+        ) { number in
+            draft.record(id: caseID, number: number, kiosk: kiosk, at: at, proof: proof)
+        }
+    }
+
     /// The case this visit submitted.
-    public func submittedCase() async throws -> CaseRecord? {
-        guard let id = try await currentVisit()?.caseID else { return nil }
+    public func submittedCase(of visit: UUIDv7) async throws -> CaseRecord? {
+        guard let id = try await self.visit(visit).caseID else { return nil }
         return try await store.caseRecord(id: id)
+    }
+
+    /// Whether the centre has acknowledged this case.
+    public func isSent(_ caseID: UUIDv7) async throws -> Bool {
+        try await store.isSent(caseID)
+    }
+}
+
+extension Visit {
+    /// Fills what the card tells, where nobody has typed anything. Without card or kind of applicant nothing.
+    mutating func fillFromCard(_ form: FormDefinition) {
+        guard let card, let applicantKind else { return }
+        for (field, answer) in Prefill(card: card, kind: applicantKind).answers(for: form)
+        where answers[field].map({ $0.source == .card }) ?? true {
+            answers[field] = answer
+        }
     }
 }

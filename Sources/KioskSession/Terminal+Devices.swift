@@ -3,11 +3,15 @@ import KioskStore
 import Logging
 
 extension Terminal {
-    /// Seconds a card that was read before the first touch keeps waiting for its holder.
-    private static let waitingCardMilliseconds: Int64 = 30_000
+    /// How long a card that was read before the first touch waits for its holder, in milliseconds: while it lies there,
+    /// and when it was taken up again.
+    private static let waiting: (lying: Int64, takenUp: Int64) = (30_000, 10_000)
 
     /// The devices this terminal has, with their state.
     public var devices: [DeviceRole: DeviceCondition] { conditions }
+
+    /// Whether a card lies on the reader now.
+    public var cardLies: Bool { card.lies }
 
     /// Whether a task that needs this device can begin.
     public func isUsable(_ role: DeviceRole) -> Bool {
@@ -18,6 +22,7 @@ extension Terminal {
     public func deviceChanged(_ role: DeviceRole, to condition: DeviceCondition) {
         guard conditions[role] != condition else { return }
         conditions[role] = condition
+        if role == .idReader { card.readerChanged(isUsable: condition.isUsable, at: surroundings.uptime()) }
         logger.info("device changed", metadata: ["role": "\(role.rawValue)", "condition": "\(condition)"])
         events.send(.devices)
     }
@@ -32,37 +37,55 @@ extension Terminal {
     /// Something happened at the card reader.
     public func cardHappened(_ event: CardEvent) async {
         switch event {
-        case .reading: events.send(.said("正在读取证件，请不要移动"))
+        case .reading:
+            card.found(at: surroundings.uptime())
+            events.send(.said("正在读取证件，请不要移动"))
         case .failed(let fault): events.send(.said(fault.advice))
-        case .removed: events.send(.said("证件已拿走"))
-        case .read(let card): await cardRead(card)
+        case .removed:
+            card.removed()
+            events.send(.removed("证件已拿走"))
+        case .read(let identity): await cardRead(identity)
         }
     }
 
-    private func cardRead(_ card: IdentityCard) async {
-        let now = surroundings.now()
+    private func cardRead(_ identity: IdentityCard) async {
+        card.read(identity.number)
         do {
-            guard let visit = try await currentVisit() else {
-                waitingCard = (card, now)
+            let visit = try await currentVisit()
+            if let held = visit?.card {
+                return events.send(
+                    held.number == identity.number
+                        ? .card("已读取：\(Mask.name(identity.name))") : .said("这次已读过另一张证件。换人请先退出"))
+            }
+            guard !card.isLeftOver(identity.number) else {
+                return events.send(.said("读卡区上的证件是先前放的。请拿起来，再放一次"))
+            }
+            guard let visit else {
+                waitingCard = (identity, surroundings.uptime())
                 return events.send(.card("已读取证件，请点一下屏幕"))
             }
-            if let held = visit.card, held.number != card.number {
-                return events.send(.said("这次已读过另一张证件。换人请先退出"))
-            }
-            try await store.attach(card: card, at: now)
-            events.send(.card("已读取：\(Mask.name(card.name))"))
+            try await attach(identity, to: visit.id)
+            events.send(.card("已读取：\(Mask.name(identity.name))"))
         } catch {
             logger.error("card could not be kept", metadata: ["cause": "\(error)"])
             events.send(.said("证件没有存下，请再放一次"))
         }
     }
 
+    private func attach(_ identity: IdentityCard, to visit: UUIDv7) async throws {
+        let form = pack.form
+        _ = try await change(visit) { visit in
+            guard visit.card == nil else { return }
+            visit.card = identity
+            if visit.caseID == nil { visit.fillFromCard(form) }
+        }
+    }
+
     /// The card that waits for its holder, unless it has waited too long. It is taken once.
     func takeWaitingCard() -> IdentityCard? {
         defer { waitingCard = nil }
-        guard let waiting = waitingCard, surroundings.now() - waiting.at <= Self.waitingCardMilliseconds else {
-            return nil
-        }
+        let most = card.lies ? Self.waiting.lying : Self.waiting.takenUp
+        guard let waiting = waitingCard, surroundings.uptime() - waiting.at <= most else { return nil }
         return waiting.card
     }
 }

@@ -1,20 +1,22 @@
-import HallCore
+public import HallCore
 import KioskStore
 import Logging
 
 extension Terminal {
-    /// The progress answer of this visit, as last asked.
-    public var progressAnswer: ProgressAnswer? { progress }
+    /// The progress answer of this visit, as last asked; nil when nothing was found.
+    public func progressAnswer(of visit: UUIDv7) -> ProgressAnswer? {
+        progress?.visit == visit ? progress?.answer : nil
+    }
 
-    /// Asks this terminal and, if the line is up, the centre. The answer stays with the visit.
-    public func ask(_ query: ProgressQuery) async throws -> ProgressAnswer {
+    /// Asks this terminal and, if the line is up, the centre. An answer with cases stays with the visit.
+    public func ask(_ query: ProgressQuery, for visit: UUIDv7) async throws -> ProgressAnswer {
         let local = try await localCases(query)
         let remote = await surroundings.lookUp(query)
         let answer = ProgressAnswer(
-            cases: Self.merge(local.map { CaseView($0, form: pack.form) }, remote ?? []),
-            knownSince: remote == nil ? lastHeard : nil,
+            cases: Self.merge(local.map { CaseView($0) }, remote ?? []), knownSince: remote == nil ? lastHeard : nil,
             isComplete: remote != nil)
-        progress = answer
+        try await touch(visit)
+        if !answer.cases.isEmpty { progress = (visit, answer) }
         return answer
     }
 
@@ -24,9 +26,8 @@ extension Terminal {
             return events.send(.said("这不是办件回执上的码，请扫回执上的码"))
         }
         do {
-            guard try await currentVisit() != nil else { return events.send(.said("请先点一下屏幕，再扫码")) }
-            let answer = try await ask(.number(code.number))
-            try await touch()
+            guard let visit = try await currentVisit() else { return events.send(.said("请先点一下屏幕，再扫码")) }
+            let answer = try await ask(.receipt(code.number, proof: code.proof), for: visit.id)
             events.send(answer.cases.isEmpty ? .said("没有查到这份办件，请到窗口询问") : .scan("已扫到回执"))
         } catch {
             logger.error("scan failed", metadata: ["cause": "\(error)"])
@@ -35,14 +36,16 @@ extension Terminal {
     }
 
     /// Forgets the progress answer, so that another question can be asked.
-    public func forgetProgress() {
-        progress = nil
+    public func forgetProgress(of visit: UUIDv7) {
+        if progress?.visit == visit { progress = nil }
     }
 
     private func localCases(_ query: ProgressQuery) async throws -> [CaseRecord] {
         switch query {
         case .number(let number): try await store.caseRecord(number: number).map { [$0] } ?? []
-        case .holder(let holder): try await store.caseRecords(holder: holder.value)
+        case .receipt(let number, let proof):
+            try await store.caseRecord(number: number).flatMap { $0.proof == proof ? [$0] : nil } ?? []
+        case .holder(let number): try await store.caseRecords(cardNumber: number.value)
         }
     }
 

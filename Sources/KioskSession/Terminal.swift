@@ -18,10 +18,17 @@ public actor Terminal {
     let surroundings: Surroundings
     let logger: Logger
 
-    /// A card read before a visit began; it belongs to whoever touches the screen next.
-    var waitingCard: (card: IdentityCard, at: Timestamp)?
-    /// The last progress answer of this visit; kept in memory only.
-    var progress: ProgressAnswer?
+    /// A card read before a visit began, and the uptime then; it belongs to whoever touches the screen next.
+    var waitingCard: (card: IdentityCard, at: Int64)?
+    var card = CardPresence()
+    /// The last progress answer of a visit; kept in memory only.
+    var progress: (visit: UUIDv7, answer: ProgressAnswer)?
+    /// The last sign of a visit's person, in uptime.
+    var lastTouch: (visit: UUIDv7, at: Int64)?
+    /// Visits that have ended but may still be on disk.
+    var ended: Set<UUIDv7> = []
+    /// Whether the write-ahead log may still hold an erased visit.
+    var mustScrub = true
     var conditions: [DeviceRole: DeviceCondition]
     public internal(set) var link = LinkState.unknown
 
@@ -38,11 +45,16 @@ public actor Terminal {
         conditions = Dictionary(uniqueKeysWithValues: roles.map { ($0, .starting) })
     }
 
-    /// Brings the store to rest after a restart: what was in the printer when the program died is unknown.
+    /// Brings the store to rest after a restart: what was waiting for the printer was not printed, and what was in the
+    /// printer when the program died is unknown.
     public func recover() async throws {
-        let unknown = try await store.recoverReceipts(at: surroundings.now())
-        if unknown > 0 {
-            logger.warning("receipts of unknown outcome after restart", metadata: ["count": "\(unknown)"])
+        for receipt in try await store.unsettledReceipts() {
+            let reason = PrintTrouble.interrupted.rawValue
+            let state: ReceiptState =
+                receipt.state == .prepared ? .notPrinted(reason: reason) : .unknown(reason: reason)
+            try await store.settle(
+                receipt.caseID, as: state, eventID: surroundings.makeID(), at: surroundings.now())
+            logger.warning("a receipt had no outcome when the program stopped", metadata: ["now": "\(state)"])
         }
     }
 

@@ -17,7 +17,9 @@ public struct Wizard: Sendable {
     public let steps: [WizardStep]
 
     /// The step where utilities and kind of applicant are chosen.
-    public static let chooseStep = "choose"
+    public static let chooseStep = FormValidator.choosePage
+    /// The name under which a missing kind of applicant is reported.
+    public static let kindField = "kind"
 
     /// - Parameters:
     ///   - pack: Gives the form.

@@ -3,19 +3,19 @@ import GRDB
 public import HallCore
 import HubMessages
 
-/// What identifies a submission: minted by the caller before the first try and the same at every retry.
+/// What identifies a submission. Only `key` makes it one: with a key that was used before, nothing else counts.
 public struct Submission: Sendable {
-    /// The visit's idempotency key.
+    /// The visit's idempotency key, minted before its first field.
     public var key: UUIDv7
     public var eventID: UUIDv7
-    /// Citizen number of the card that was placed; finds the case again by card.
-    public var holder: Personal<String>?
+    /// Numbers of the cards that find the case again.
+    public var cardNumbers: Personal<[String]>
     public var at: Timestamp
 
-    public init(key: UUIDv7, eventID: UUIDv7, holder: Personal<String>?, at: Timestamp) {
+    public init(key: UUIDv7, eventID: UUIDv7, cardNumbers: Personal<[String]>, at: Timestamp) {
         self.key = key
         self.eventID = eventID
-        self.holder = holder
+        self.cardNumbers = cardNumbers
         self.at = at
     }
 }
@@ -42,7 +42,9 @@ extension KioskDatabase {
                     id: submission.eventID, type: .caseSubmitted, caseID: made.id, at: submission.at,
                     packDigest: made.packDigest, data: JSONValue(encoding: made)),
                 to: database)
-            try database.execute(sql: "UPDATE visit SET case_id = ?", arguments: [made.id.text])
+            try database.execute(
+                sql: "UPDATE visit SET case_id = ? WHERE submit_key = ?",
+                arguments: [made.id.text, submission.key.text])
             return made
         }
         changes.raise()
@@ -60,11 +62,15 @@ extension KioskDatabase {
     }
 
     /// Cases of the person who placed this card, newest first.
-    public func caseRecords(holder: String) async throws -> [CaseRecord] {
+    public func caseRecords(cardNumber: String) async throws -> [CaseRecord] {
         try await pool.read { database in
             try String.fetchAll(
-                database, sql: #"SELECT id FROM "case" WHERE holder = ? ORDER BY submitted_at DESC, id DESC LIMIT 50"#,
-                arguments: [holder]
+                database,
+                sql: """
+                    SELECT id FROM "case" JOIN case_card ON case_id = id WHERE card_number = ?
+                    ORDER BY submitted_at DESC, id DESC LIMIT 50
+                    """,
+                arguments: [cardNumber]
             ).compactMap { try Self.fetchCase(where: "id = ?", $0, in: database) }
         }
     }
@@ -75,6 +81,16 @@ extension KioskDatabase {
             try String.fetchAll(
                 database, sql: #"SELECT id FROM "case" ORDER BY submitted_at DESC, id DESC LIMIT ?"#, arguments: [limit]
             ).compactMap { try Self.fetchCase(where: "id = ?", $0, in: database) }
+        }
+    }
+
+    /// Whether the hub has acknowledged the event that tells of this case.
+    public func isSent(_ caseID: UUIDv7) async throws -> Bool {
+        try await pool.read { database in
+            try Bool.fetchOne(
+                database,
+                sql: "SELECT min(seq) <= (SELECT watermark FROM station) FROM outbox WHERE case_id = ?",
+                arguments: [caseID.text]) ?? false
         }
     }
 
@@ -92,11 +108,15 @@ extension KioskDatabase {
     private static func insert(_ record: CaseRecord, submission: Submission, in database: Database) throws {
         try database.execute(
             sql:
-                #"INSERT INTO "case" (id, number, submit_key, submitted_at, holder, record) VALUES (?, ?, ?, ?, ?, ?)"#,
+                #"INSERT INTO "case" (id, number, submit_key, submitted_at, record) VALUES (?, ?, ?, ?, ?)"#,
             arguments: [
                 record.id.text, record.number.text, submission.key.text, record.submittedAt.milliseconds,
-                submission.holder?.value, try JSONText.encode(record),
+                try JSONText.encode(record),
             ])
+        for number in Set(submission.cardNumbers.value) {
+            try database.execute(
+                sql: "INSERT INTO case_card (card_number, case_id) VALUES (?, ?)", arguments: [number, record.id.text])
+        }
         for lane in record.lanes { try save(lane, of: record.id, in: database) }
         try database.execute(
             sql: "INSERT INTO receipt (case_id, copy, state, changed_at) VALUES (?, 1, 'prepared', ?)",

@@ -75,13 +75,12 @@ extension KioskDatabase {
         }
     }
 
-    /// After a restart: what was being sent when the program died has no known outcome.
-    public func recoverReceipts(at now: Timestamp) async throws -> Int {
-        try await pool.write { database in
-            try database.execute(
-                sql: "UPDATE receipt SET state = 'unknown', reason = 'restart', changed_at = ? WHERE state = 'sending'",
-                arguments: [now.milliseconds])
-            return database.changesCount
+    /// Copies without an outcome: after a restart nobody is at work on them any more.
+    public func unsettledReceipts() async throws -> [Receipt] {
+        try await pool.read { database in
+            try String.fetchAll(
+                database, sql: "SELECT DISTINCT case_id FROM receipt WHERE state IN ('prepared', 'sending')"
+            ).compactMap { UUIDv7($0) }.compactMap { try Self.fetchReceipt(of: $0, in: database) }
         }
     }
 

@@ -5,18 +5,9 @@ public import HallCore
 extension KioskDatabase {
     /// Begins a visit. Whatever was left of an earlier one is erased first.
     public func begin(_ visit: Visit) async throws {
-        let card = try visit.card.map(JSONText.encode)
         try await pool.write { database in
             try Self.eraseVisit(in: database)
-            try database.execute(
-                sql: """
-                    INSERT INTO visit (one, id, token_hash, submit_key, pack_digest, started_at, touched_at, card)
-                    VALUES (1, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    visit.id.text, visit.tokenHash, visit.submitKey.text, visit.packDigest,
-                    visit.startedAt.milliseconds, visit.touchedAt.milliseconds, card,
-                ])
+            try Self.insert(visit, in: database)
         }
     }
 
@@ -25,74 +16,83 @@ extension KioskDatabase {
         try await pool.read { try Self.fetchVisit(in: $0) }
     }
 
-    /// Notes a sign of the person.
-    public func touchVisit(at now: Timestamp) async throws {
-        try await pool.write {
-            try $0.execute(sql: "UPDATE visit SET touched_at = ?", arguments: [now.milliseconds])
-        }
-    }
-
-    /// Keeps the card a person placed.
-    public func attach(card: IdentityCard, at now: Timestamp) async throws {
-        let text = try JSONText.encode(card)
-        try await update("UPDATE visit SET card = ?, touched_at = ?", [text, now.milliseconds])
-    }
-
-    /// Keeps which utilities were ticked and who applies.
-    public func choose(utilities: [UtilityID], kind: ApplicantKind?, at now: Timestamp) async throws {
-        let text = try JSONText.encode(utilities)
-        try await update(
-            "UPDATE visit SET utilities = ?, applicant_kind = ?, touched_at = ?",
-            [text, kind?.rawValue, now.milliseconds])
-    }
-
-    /// Keeps answers as typed, right or wrong. An answer with an empty value is removed.
-    public func keep(answers: [String: Answer], at now: Timestamp) async throws {
+    /// Changes the visit in one transaction: reads it, lets `body` change it, writes what differs.
+    ///
+    /// An answer whose value is empty is removed. Identity, token and times are not `body`'s to change.
+    /// - Throws: ``StoreFault/noVisit`` when another visit, or none, is at the screen by now.
+    public func changeVisit(
+        _ id: UUIDv7, at now: Timestamp, _ body: @escaping @Sendable (inout Visit) throws -> Void
+    ) async throws -> Visit {
         try await pool.write { database in
-            for (field, answer) in answers {
-                if answer.value.isEmpty {
-                    try database.execute(sql: "DELETE FROM visit_answer WHERE field = ?", arguments: [field])
-                } else {
-                    try database.execute(
-                        sql: "INSERT OR REPLACE INTO visit_answer (field, value, source) VALUES (?, ?, ?)",
-                        arguments: [field, answer.value, answer.source.rawValue])
-                }
-            }
-            try database.execute(sql: "UPDATE visit SET touched_at = ?", arguments: [now.milliseconds])
-            guard database.changesCount == 1 else { throw StoreFault.noVisit }
+            guard let visit = try Self.fetchVisit(in: database), visit.id == id else { throw StoreFault.noVisit }
+            var changed = visit
+            try body(&changed)
+            changed.touchedAt = now
+            changed.answers = changed.answers.filter { !$0.value.value.isEmpty }
+            try Self.update(changed, in: database)
+            try Self.replaceAnswers(visit.answers, by: changed.answers, in: database)
+            return changed
         }
     }
 
-    /// Begins the next application of the same person, under a new key.
-    public func startOver(submitKey: UUIDv7, at now: Timestamp) async throws {
+    /// Erases all of a visit, or of whatever visit there is when `id` is nil. Cases stay.
+    public func endVisit(_ id: UUIDv7?) async throws {
         try await pool.write { database in
-            try database.execute(sql: "DELETE FROM visit_answer")
-            try database.execute(
-                sql: """
-                    UPDATE visit SET submit_key = ?, case_id = NULL, utilities = '[]', applicant_kind = NULL,
-                    touched_at = ?
-                    """,
-                arguments: [submitKey.text, now.milliseconds])
+            let present = try String.fetchOne(database, sql: "SELECT id FROM visit")
+            guard id == nil || id?.text == present else { return }
+            try Self.eraseVisit(in: database)
         }
     }
 
-    /// Erases all of the visit, on disk too (`secure_delete`). Cases stay.
-    public func endVisit() async throws {
-        try await pool.write { try Self.eraseVisit(in: $0) }
-        // Pages of the visit may still lie in the write-ahead log.
+    /// Removes erased visits from the write-ahead log too (`secure_delete` has done so in the file).
+    ///
+    /// - Throws: SQLite's error when a reader holds the log; trying again later is right.
+    public func scrub() async throws {
         try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
+}
 
-    private func update(_ sql: String, _ arguments: StatementArguments) async throws {
-        try await pool.write { database in
-            try database.execute(sql: sql, arguments: arguments)
-            guard database.changesCount == 1 else { throw StoreFault.noVisit }
-        }
-    }
-
-    static func eraseVisit(in database: Database) throws {
+extension KioskDatabase {
+    private static func eraseVisit(in database: Database) throws {
         try database.execute(sql: "DELETE FROM visit_answer")
         try database.execute(sql: "DELETE FROM visit")
+    }
+
+    private static func insert(_ visit: Visit, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO visit (one, id, token_hash, submit_key, pack_digest, started_at, touched_at)
+                VALUES (1, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                visit.id.text, visit.tokenHash, visit.submitKey.text, visit.packDigest, visit.startedAt.milliseconds,
+                visit.touchedAt.milliseconds,
+            ])
+        try update(visit, in: database)
+    }
+
+    private static func update(_ visit: Visit, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE visit SET submit_key = ?, touched_at = ?, applicant_kind = ?, utilities = ?, card = ?, case_id = ?
+                """,
+            arguments: [
+                visit.submitKey.text, visit.touchedAt.milliseconds, visit.applicantKind?.rawValue,
+                try JSONText.encode(visit.utilities), try visit.card.map(JSONText.encode), visit.caseID?.text,
+            ])
+    }
+
+    private static func replaceAnswers(
+        _ old: [String: Answer], by new: [String: Answer], in database: Database
+    ) throws {
+        for field in old.keys where new[field] == nil {
+            try database.execute(sql: "DELETE FROM visit_answer WHERE field = ?", arguments: [field])
+        }
+        for (field, answer) in new where old[field] != answer {
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO visit_answer (field, value, source) VALUES (?, ?, ?)",
+                arguments: [field, answer.value, answer.source.rawValue])
+        }
     }
 
     static func fetchVisit(in database: Database) throws -> Visit? {

@@ -55,10 +55,13 @@ enum Schema {
             number TEXT NOT NULL UNIQUE,
             submit_key TEXT NOT NULL UNIQUE,
             submitted_at INTEGER NOT NULL,
-            holder TEXT,
             record TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX case_holder ON "case" (holder) WHERE holder IS NOT NULL;
+        CREATE TABLE case_card (
+            card_number TEXT NOT NULL,
+            case_id TEXT NOT NULL REFERENCES "case" (id),
+            PRIMARY KEY (card_number, case_id)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE lane (
             case_id TEXT NOT NULL REFERENCES "case" (id),
             utility TEXT NOT NULL,

@@ -1,6 +1,7 @@
 import DeviceDrivers
 import Foundation
 import HallCore
+import KioskScreens
 import PackFiles
 
 extension KioskConfiguration {
@@ -23,13 +24,22 @@ extension KioskConfiguration {
         return (code, sign)
     }
 
-    /// The hub's address.
+    /// The hub's address. In the clear only to this machine itself: the line carries personal data and the secret.
     func hubURL() throws -> URL? {
         guard let hub else { return nil }
-        guard let url = URL(string: hub.url), ["http", "https"].contains(url.scheme), url.host() != nil else {
+        guard let url = URL(string: hub.url), let host = url.host() else { throw ConfigurationFault.badHub(hub.url) }
+        let isHere = ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)
+        guard url.scheme == "https" || (url.scheme == "http" && isHere) else {
             throw ConfigurationFault.badHub(hub.url)
         }
         return url
+    }
+
+    /// The glass, proved to be one.
+    func glass() throws -> Panel {
+        let panel = panel ?? .reference
+        guard panel.isPlausible else { throw ConfigurationFault.badPanel }
+        return panel
     }
 
     /// The pack and calendar, refused when the pack has errors.

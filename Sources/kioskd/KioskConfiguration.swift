@@ -69,6 +69,7 @@ enum ConfigurationFault: Error, CustomStringConvertible {
     case notLoopback(String)
     case badKiosk(code: String, letter: String)
     case badHub(String)
+    case badPanel
     case noPort(role: String)
     case wrongRole(profile: String, expected: String)
     case badPack(String)
@@ -78,7 +79,8 @@ enum ConfigurationFault: Error, CustomStringConvertible {
         case .notLoopback(let text): "listen: expected a loopback address and port such as 127.0.0.1:8470, not \(text)"
         case .badKiosk(let code, let letter):
             "kiosk.code and kiosk.letter: expected two letters and two or three digits, and one letter A to Z, not \(code) and \(letter)"
-        case .badHub(let text): "hub.url: expected an http or https address, not \(text)"
+        case .badHub(let text): "hub.url: expected an https address, or http to 127.0.0.1, not \(text)"
+        case .badPanel: "panel: expected a diagonal of 10 to 100 inches and 300 to 10000 pixels each way"
         case .noPort(let role): "devices: the \(role) needs either port or match"
         case .wrongRole(let profile, let expected): "devices: the profile \(profile) is not one of a \(expected)"
         case .badPack(let findings): "pack: the policy pack has errors:\n\(findings)"

@@ -14,6 +14,7 @@ import UnixSignals
 /// Everything a terminal runs, put together from its settings.
 struct KioskDaemon {
     private let services: [any Service]
+    private let store: KioskDatabase
     private let logger: Logger
 
     /// - Throws: What is wrong with settings, pack, profiles or state folder.
@@ -34,7 +35,7 @@ struct KioskDaemon {
         let screens = try KioskScreens(
             terminal: terminal,
             settings: ScreenSettings(
-                panel: settings.panel ?? .reference, hallName: settings.hall?.name ?? loaded.pack.contact.hall,
+                panel: try settings.glass(), hallName: settings.hall?.name ?? loaded.pack.contact.hall,
                 helpDesk: settings.hall?.helpDesk, authority: settings.authority),
             logger: logger)
         let server = Application(
@@ -43,21 +44,31 @@ struct KioskDaemon {
             devices, connection, ScreenKeeper(terminal: terminal, connection: connection), server,
         ]
         services = parts.compactMap(\.self)
+        self.store = store
         self.logger = logger
     }
 
-    /// Runs until SIGTERM or SIGINT.
+    /// Runs until SIGTERM or SIGINT, and closes the database, so that one file holds everything.
     func run() async throws {
+        defer { closeStore() }
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
     }
 
+    private func closeStore() {
+        do {
+            try store.close()
+        } catch {
+            logger.warning("database not closed; the next start recovers it", metadata: ["cause": "\(error)"])
+        }
+    }
+
     private static func openStore(_ settings: KioskConfiguration) throws -> KioskDatabase {
         let folder = settings.stateFolder
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
         let (code, letter) = try settings.identity()
         return try KioskDatabase(
             path: folder + "/kiosk.sqlite",
@@ -78,7 +89,7 @@ struct KioskDaemon {
 
     private static func surroundings(_ devices: DeviceBay, _ connection: HubConnection?) -> Surroundings {
         Surroundings(
-            now: SystemSurroundings.now, makeID: SystemSurroundings.makeID,
+            now: SystemSurroundings.now, uptime: SystemSurroundings.uptime, makeID: SystemSurroundings.makeID,
             randomBytes: SystemSurroundings.randomBytes, digest: SystemSurroundings.digest,
             print: { await devices.print($0) },
             lookUp: { query in
@@ -113,7 +124,7 @@ struct ScreenKeeper: Service {
 
     private func tick() async {
         while (try? await Task.sleep(for: .seconds(10))) != nil {
-            try? await terminal.wipeIfAbandoned()
+            await terminal.tidy()
             terminal.events.send(.devices)
         }
     }

@@ -9,6 +9,13 @@ enum SystemSurroundings {
         Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
     }
 
+    private static let start = ContinuousClock.now
+
+    static func uptime() -> Int64 {
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
+    }
+
     static func makeID() -> UUIDv7 {
         var random = SystemRandomNumberGenerator()
         return UUIDv7(milliseconds: now().milliseconds, random: &random)

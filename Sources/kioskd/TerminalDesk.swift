@@ -41,6 +41,7 @@ extension CaseLookup {
         self =
             switch query {
             case .number(let number): .number(number)
+            case .receipt(let number, let proof): .receipt(number, proof: proof)
             case .holder(let number): .holder(citizenNumber: number.value)
             }
     }

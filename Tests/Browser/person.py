@@ -1,4 +1,6 @@
 """What a person does at the terminal, and a clerk at the window."""
+import re
+
 from hall import CLERK
 
 COMPANY = "随州市测试䶮制造有限公司"
@@ -30,9 +32,19 @@ class Resident:
         self.wake()
         self.page.click("text=联合报装")
         self.page.wait_for_url("**/who?for=apply")
-        self.hall.sim("card", "place", card)
+        self.place_card(card)
         self.page.wait_for_url("**/apply/choose")
         self.hall.sim("card", "remove")
+
+    def place_card(self, card):
+        """Lays a card on the reader; once more if the terminal, which has just started, takes it for a forgotten one."""
+        self.hall.sim("card", "place", card)
+        said = self.page.locator("#said", has_text=re.compile("已读取|先前放的"))
+        said.or_(self.page.locator("#question[data-draft]")).first.wait_for()
+        if self.page.locator("#said", has_text="先前放的").count():
+            self.hall.sim("card", "remove")
+            self.page.wait_for_selector("#said:has-text('拿走')")
+            self.hall.sim("card", "place", card)
 
     def begin_without_card(self):
         self.wake()
@@ -48,9 +60,15 @@ class Resident:
         self.page.check(f'[id="{field}-{option}"]', force=True)
 
     def company(self, contact=None):
+        self.company_name()
+        self.handler(contact)
+
+    def company_name(self):
         self.fill(applicant__companyName=COMPANY, applicant__creditCode=CREDIT_CODE)
         self.next()
         self.page.wait_for_url("**/apply/handler*")
+
+    def handler(self, contact=None):
         if contact:
             self.fill(contact__name=contact)
         self.fill(contact__phone=PHONE)

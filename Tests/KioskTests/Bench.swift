@@ -18,6 +18,7 @@ final class Bench: Sendable {
 
     final class SharedState: Sendable {
         let time: Mutex<Timestamp>
+        let uptime = Mutex<Int64>(1_000_000)
         let outcome = Mutex<PrintOutcome>(.printed)
         let papers = Mutex<[ReceiptDocument]>([])
         let known = Mutex<[CaseView]?>(nil)
@@ -53,10 +54,21 @@ final class Bench: Sendable {
         let state = SharedState(time, folder: folder)
         self.state = state
         store = try Self.open(folder, stream: state.makeID())
-        terminal = Terminal(
-            pack: loaded.pack, calendar: loaded.calendar, store: store,
+        terminal = Self.terminal(on: store, loaded.pack, loaded.calendar, state)
+    }
+
+    /// The same terminal started anew: it knows what the database knows.
+    func terminal(on store: KioskDatabase) -> Terminal {
+        Self.terminal(on: store, pack, calendar, state)
+    }
+
+    private static func terminal(
+        on store: KioskDatabase, _ pack: PolicyPack, _ calendar: WorkCalendar, _ state: SharedState
+    ) -> Terminal {
+        Terminal(
+            pack: pack, calendar: calendar, store: store,
             surroundings: Surroundings(
-                now: { state.now }, makeID: { state.makeID() },
+                now: { state.now }, uptime: { state.uptime.withLock { $0 } }, makeID: { state.makeID() },
                 randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
                 digest: { bytes in Array(bytes.reduce(into: Array("digest".utf8)) { $0.append($1 ^ 0x5A) }) },
                 print: { document in
@@ -95,7 +107,14 @@ final class Bench: Sendable {
     var now: Timestamp { state.now }
     var papers: [ReceiptDocument] { state.papers.withLock { $0 } }
     func makeID() -> UUIDv7 { state.makeID() }
-    func pass(seconds: Int64) { state.time.withLock { $0 = $0.adding(milliseconds: seconds * 1000) } }
+    func pass(seconds: Int64) {
+        state.uptime.withLock { $0 += seconds * 1000 }
+        setClock(forward: seconds)
+    }
+    /// Somebody sets the clock; no time passes.
+    func setClock(forward seconds: Int64) {
+        state.time.withLock { $0 = $0.adding(milliseconds: seconds * 1000) }
+    }
     func printer(says outcome: PrintOutcome) { state.outcome.withLock { $0 = outcome } }
     func hub(knows cases: [CaseView]?) { state.known.withLock { $0 = cases } }
 
@@ -105,22 +124,40 @@ final class Bench: Sendable {
         return card
     }
 
+    /// Begins a visit.
+    func begin() async throws -> Visit {
+        let token = try await terminal.start()
+        return try Self.required(try await terminal.visit(token: token))
+    }
+
+    static let answers = [
+        "applicant.personName": "张三测", "applicant.citizenNumber": "990101189912310005", "contact.name": "张三测",
+        "contact.phone": "138 0013 8000", "place.district": "421303", "place.road": "迎宾大道88号",
+        "appointment.time": "2026-11-24T10",
+    ]
+
     /// A visit with a complete application of a resident for water and power.
-    func fillApplication() async throws {
-        _ = try await terminal.start()
-        try await terminal.choose(utilities: ["power", "water"], kind: .resident)
-        try await terminal.keep([
-            "applicant.personName": "张三测", "applicant.citizenNumber": "990101189912310005", "contact.name": "张三测",
-            "contact.phone": "138 0013 8000", "place.district": "421303", "place.road": "迎宾大道88号",
-            "appointment.time": "2026-11-24T10",
-        ])
+    func fillApplication() async throws -> Visit {
+        let visit = try await begin()
+        try await fill(visit)
+        return visit
+    }
+
+    func fill(_ visit: Visit) async throws {
+        try await terminal.choose(utilities: ["power", "water"], kind: .resident, for: visit.id)
+        try await terminal.keep(Self.answers, for: visit.id)
     }
 
     /// Submits the filled application.
-    func submit() async throws -> CaseRecord {
-        guard case .accepted(let record) = try await terminal.submit(signature: nil) else {
+    func submit(_ visit: Visit) async throws -> CaseRecord {
+        guard case .accepted(let record) = try await terminal.submit(signature: nil, for: visit.id) else {
             throw BenchFault.missing("an accepted case")
         }
         return record
+    }
+
+    /// A whole application, filled and submitted.
+    func apply() async throws -> CaseRecord {
+        try await submit(fillApplication())
     }
 }

@@ -16,17 +16,18 @@ struct ProgressTests {
 
     @Test func `a change from the hub is seen by card, also with the line down`() async throws {
         let bench = try Bench()
-        _ = try await bench.terminal.start()
+        let visit = try await bench.begin()
         await bench.terminal.cardHappened(.read(Bench.card))
-        try await bench.terminal.choose(utilities: ["water"], kind: .resident)
-        try await bench.terminal.keep([
-            "contact.phone": "13800138000", "place.district": "421303", "place.road": "迎宾大道88号",
-            "appointment.time": "2026-11-24T10",
-        ])
-        let record = try await bench.submit()
+        try await bench.terminal.choose(utilities: ["water"], kind: .resident, for: visit.id)
+        try await bench.terminal.keep(
+            [
+                "contact.phone": "13800138000", "place.district": "421303", "place.road": "迎宾大道88号",
+                "appointment.time": "2026-11-24T10",
+            ], for: visit.id)
+        let record = try await bench.submit(visit)
         try await bench.store.applyFeed(
             [try change(bench, record, version: 1, .accepted)], cursor: "c1", at: bench.now)
-        let answer = try await bench.terminal.ask(.holder(Personal(Bench.card.number)))
+        let answer = try await bench.terminal.ask(.holder(Personal(Bench.card.number)), for: visit.id)
         #expect(answer.cases.map(\.number) == [record.number])
         #expect(answer.cases.first?.lanes.first?.status == .accepted)
         #expect(answer.cases.first?.applicant == "张*测")
@@ -35,8 +36,7 @@ struct ProgressTests {
 
     @Test func `feed items are applied once, in any order of versions, and the cursor goes with them`() async throws {
         let bench = try Bench()
-        try await bench.fillApplication()
-        let record = try await bench.submit()
+        let record = try await bench.apply()
         let first = try change(bench, record, version: 1, .accepted)
         let second = try change(bench, record, version: 2, .completed)
         try await bench.store.applyFeed([first, second], cursor: "c2", at: bench.now)
@@ -48,8 +48,7 @@ struct ProgressTests {
 
     @Test func `an item nobody can read is set aside and holds up nothing`() async throws {
         let bench = try Bench()
-        try await bench.fillApplication()
-        let record = try await bench.submit()
+        let record = try await bench.apply()
         let bad = FeedItem(id: bench.makeID(), type: .laneChanged, caseID: record.id, body: .string("?"))
         let strange = FeedItem(
             id: bench.makeID(), type: EventType(rawValue: "cn.lianban.later.v9"), caseID: record.id, body: .null)
@@ -61,21 +60,41 @@ struct ProgressTests {
 
     @Test func `the centre's newer word wins over the terminal's`() async throws {
         let bench = try Bench()
-        try await bench.fillApplication()
-        let record = try await bench.submit()
-        var view = CaseView(record, form: bench.pack.form)
+        let record = try await bench.apply()
+        var view = CaseView(record)
         view.lanes[0].version = 5
         view.lanes[0].status = .completed
         bench.hub(knows: [view])
-        let answer = try await bench.terminal.ask(.number(record.number))
+        let answer = try await bench.terminal.ask(.number(record.number), for: try await bench.begin().id)
         #expect(answer.isComplete)
         #expect(answer.cases.first?.lanes.map(\.status) == [.completed, .submitted])
     }
 
+    @Test func `a receipt's code opens its case only with the case's own proof`() async throws {
+        let bench = try Bench()
+        let record = try await bench.apply()
+        let visit = try await bench.begin().id
+        #expect(try await bench.terminal.ask(.receipt(record.number, proof: "0"), for: visit).cases.isEmpty)
+        #expect(await bench.terminal.progressAnswer(of: visit) == nil)
+        await bench.terminal.scanned(SlipWriter.codePayload(of: record))
+        #expect(await bench.terminal.progressAnswer(of: visit)?.cases.map(\.number) == [record.number])
+    }
+
+    @Test func `an answer that comes after its person has left is shown to nobody`() async throws {
+        let bench = try Bench()
+        let record = try await bench.apply()
+        let first = try await bench.begin().id
+        await bench.terminal.leave(first)
+        await #expect(throws: StoreFault.noVisit) {
+            try await bench.terminal.ask(.number(record.number), for: first)
+        }
+        let second = try await bench.begin().id
+        #expect(await bench.terminal.progressAnswer(of: second) == nil)
+    }
+
     @Test func `the watermark never goes back by an acknowledgement, only by a rewind`() async throws {
         let bench = try Bench()
-        try await bench.fillApplication()
-        await bench.terminal.printReceipt(of: try await bench.submit())
+        await bench.terminal.printReceipt(of: try await bench.apply())
         try await bench.store.acknowledge(upTo: 2, ack: Data(), epoch: "e1")
         try await bench.store.acknowledge(upTo: 1, ack: Data(), epoch: "e1")
         #expect(try await bench.store.watermark() == 2)

@@ -7,8 +7,7 @@ struct ReceiptTests {
     private func submitted(_ outcome: PrintOutcome) async throws -> (Bench, CaseRecord) {
         let bench = try Bench()
         bench.printer(says: outcome)
-        try await bench.fillApplication()
-        let record = try await bench.submit()
+        let record = try await bench.apply()
         await bench.terminal.printReceipt(of: record)
         return (bench, record)
     }
@@ -54,17 +53,28 @@ struct ReceiptTests {
 
     @Test func `a receipt that was in the printer when the program died is unknown afterwards`() async throws {
         let bench = try Bench()
-        try await bench.fillApplication()
-        let record = try await bench.submit()
+        let record = try await bench.apply()
         #expect(try await bench.store.beginPrinting(record.id, at: bench.now))
         try await bench.terminal.recover()
-        #expect(try await bench.store.receipt(of: record.id)?.state == .unknown(reason: "restart"))
+        #expect(try await bench.store.receipt(of: record.id)?.state == .unknown(reason: "interrupted"))
+    }
+
+    @Test func `a receipt that had not reached the printer when the program died is not printed, and can be`()
+        async throws
+    {
+        let bench = try Bench()
+        let record = try await bench.apply()
+        try await bench.terminal.recover()
+        #expect(try await bench.store.receipt(of: record.id)?.state == .notPrinted(reason: "interrupted"))
+        #expect(try await bench.store.outbox(after: 0, limit: 10).count == 2)
+        #expect(try await bench.terminal.answer(.printAgain, for: record.id))
+        await bench.terminal.printReceipt(of: record)
+        #expect(try await bench.store.receipt(of: record.id)?.state == .printed)
     }
 
     @Test func `a copy cannot be made while one is in the printer`() async throws {
         let bench = try Bench()
-        try await bench.fillApplication()
-        let record = try await bench.submit()
+        let record = try await bench.apply()
         #expect(try await bench.store.beginPrinting(record.id, at: bench.now))
         try await bench.store.prepareCopy(of: record.id, at: bench.now)
         #expect(try await bench.store.receipt(of: record.id)?.copy == 1)

@@ -5,7 +5,11 @@ struct FieldChecker: Sendable {
     let now: Timestamp
 
     /// The first complaint about an answer, or nothing if it may stand.
-    func complaint(about value: String?, in field: FormField) -> FieldComplaint? {
+    ///
+    /// A number that a card itself gave may stand in whatever form that kind of card has: the person cannot mend it.
+    func complaint(about answer: Answer?, in field: FormField) -> FieldComplaint? {
+        if field.kind == .citizenNumber, answer?.source == .card, answer?.value.isEmpty == false { return nil }
+        let value = answer?.value
         guard let value, !TypedText.trimmed(value).isEmpty else { return field.required ? .missing : nil }
         if field.mayBeUnknown, value == Answer.unknownValue { return nil }
         if let most = field.maxLength, value.count > most { return .tooLong(most) }

@@ -46,7 +46,7 @@ public struct FormValidator: Sendable {
 
     private func problems(in application: ApplicationForm, of sections: [FormSection]) -> [FieldProblem] {
         visible(sections, in: application).flatMap(\.fields).compactMap { field in
-            checker.complaint(about: application.value(of: field.id), in: field).map {
+            checker.complaint(about: application.answers[field.id], in: field).map {
                 FieldProblem(field: field.id, message: $0.message(for: field))
             }
         }

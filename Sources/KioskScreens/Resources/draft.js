@@ -1,31 +1,57 @@
 // Saves each field as it is left, so that a crash of the machine costs one field at the most.
 const form = document.querySelector("form[data-draft]");
+const unsaved = new Set();
 
-function save(event) {
-  const field = event.target;
-  if (!field.name || field.type === "hidden") return;
-  const body = new URLSearchParams();
-  if (field.type === "checkbox") {
-    body.append("name", field.name);
-    for (const box of form.querySelectorAll(`input[name="${CSS.escape(field.name)}"]:checked`)) body.append("value", box.value);
-  } else {
-    body.append("name", field.name);
-    body.append("value", field.value);
-  }
-  fetch("/apply/field", { method: "POST", body, keepalive: true }).catch(() => {});
+const inputs = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].filter((input) => input.type !== "hidden");
+const isTyped = (input) => !["checkbox", "radio"].includes(input.type);
+
+function values(name) {
+  const ticked = inputs(name).filter((input) => input.checked);
+  return (ticked.length ? ticked : inputs(name).filter(isTyped)).map((input) => input.value);
 }
 
-// A field shown only for some answers appears and goes as those answers change.
+async function save(name) {
+  unsaved.add(name);
+  const body = new URLSearchParams([["name", name], ...values(name).map((value) => ["value", value])]);
+  try {
+    const answer = await fetch("/apply/field", { method: "POST", body, keepalive: true });
+    if (answer.ok) unsaved.delete(name);
+  } catch {
+    // The daemon is away: saveAll comes when it is back.
+  }
+}
+
+/** Saves what is typed and not saved, also in the field that has not been left. */
+export async function saveAll() {
+  await Promise.all([...unsaved].map(save));
+}
+
+// 不知道 and a typed answer exclude each other.
+function exclude(field) {
+  for (const other of inputs(field.name)) {
+    if (field.type === "checkbox" && field.checked && isTyped(other)) other.value = "";
+    if (isTyped(field) && field.value && other.type === "checkbox") other.checked = false;
+  }
+}
+
+const chosen = (name) => form.querySelector(`[name="${CSS.escape(name)}"]:checked`)?.value;
+
+// A field shown only for some answers appears and goes as those answers change; so do hours that a day does not have.
 function show() {
-  for (const box of document.querySelectorAll("[data-when]")) {
-    const chosen = form.querySelector(`[name="${CSS.escape(box.dataset.when)}"]:checked`);
-    box.hidden = !(chosen && box.dataset.equals.split("|").includes(chosen.value));
+  for (const box of form.querySelectorAll("[data-when]")) {
+    box.hidden = !box.dataset.equals.split("|").includes(chosen(box.dataset.when));
+  }
+  for (const option of form.querySelectorAll("[data-not-with]")) {
+    const input = option.querySelector("input");
+    input.disabled = option.dataset.notWith.split("|").includes(chosen(option.closest("[data-depends]").dataset.depends));
+    option.hidden = input.disabled;
+    if (input.disabled) input.checked = false;
   }
 }
 
 if (form) {
-  form.addEventListener("change", save);
-  form.addEventListener("change", show);
+  form.addEventListener("input", (event) => { exclude(event.target); unsaved.add(event.target.name); });
+  form.addEventListener("change", (event) => { show(); save(event.target.name); });
   show();
 }
 document.querySelector(".summary")?.focus();

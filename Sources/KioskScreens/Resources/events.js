@@ -1,32 +1,78 @@
 // Shows what devices and the line say, as the daemon tells it, and follows the daemon where the page allows it.
+import { saveAll } from "./draft.js";
+
+const body = document.body;
 const said = document.getElementById("said");
 const devices = document.getElementById("devices");
-const followed = (document.body.dataset.follow || "").split(" ");
+const recovering = "正在恢复，请稍候。已填写的内容都在";
+const here = () => location.pathname + location.search;
+const followed = new Map((body.dataset.follow || "").split(" ").filter(Boolean).map((word) => {
+  const [kind, path] = word.split(":");
+  return [kind, path || here()];
+}));
+let lost = false;
 let lostTimer = null;
-let wasLost = false;
+
+/** Whether the daemon is known to be away. */
+export const isLost = () => lost;
 
 function say(text) { if (said) said.textContent = text; }
 
+async function answers() {
+  try {
+    return (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Says that the terminal recovers, until it has. */
+export async function whenBack() {
+  say(recovering);
+  while (!(await answers())) await new Promise((done) => setTimeout(done, 500));
+}
+
+// Always by address: a page that answered a post must not be posted again. What is typed is kept first. A page already on
+// its way elsewhere goes there.
+async function go(path) {
+  if (lost) await whenBack();
+  await saveAll();
+  if (!body.dataset.leaving) location.replace(path);
+}
+
 function follow(kind) {
-  if (!followed.includes(kind)) return;
-  const start = document.getElementById("start");
-  if (start) start.requestSubmit(); else location.reload();
+  if (kind === "card" && document.getElementById("start")) document.getElementById("start").requestSubmit();
+  else if (followed.has(kind)) go(followed.get(kind));
+}
+
+// Where what is on the page cannot be kept, a drawn signature or a number, the page stays as it is.
+function restarted() {
+  say("");
+  if (!document.querySelector("form[data-holds]")) go(here());
 }
 
 const source = new EventSource("/events");
-source.addEventListener("devices", (event) => { if (devices) devices.innerHTML = JSON.parse(event.data).html; });
-source.addEventListener("said", (event) => say(JSON.parse(event.data).text));
-for (const kind of ["card", "scan", "receipt", "wiped"]) {
-  source.addEventListener(kind, (event) => { say(JSON.parse(event.data).text); follow(kind); });
+const on = (kind, act) => source.addEventListener(kind, (event) => act(JSON.parse(event.data)));
+on("devices", (data) => { if (devices) devices.innerHTML = data.html; });
+on("said", (data) => say(data.text));
+for (const kind of ["card", "removed", "scan", "receipt"]) {
+  on(kind, (data) => { say(data.text); follow(kind); });
 }
+on("state", (state) => {
+  if (body.dataset.receipt && state.receipt && state.receipt !== body.dataset.receipt) go(here());
+  if (state.card === "gone") follow("removed");
+});
+on("wiped", () => { if (!["/", "/take-card"].includes(location.pathname)) go("/"); });
 source.onopen = () => {
   clearTimeout(lostTimer);
   lostTimer = null;
-  if (wasLost) { wasLost = false; say(""); if (followed.includes("restart")) location.reload(); }
+  if (lost) { lost = false; restarted(); }
 };
 source.onerror = () => {
-  if (lostTimer) return;
-  lostTimer = setTimeout(() => { wasLost = true; say("正在恢复，请稍候。已填写的内容都在"); }, 3000);
+  lost = true;
+  lostTimer ??= setTimeout(() => say(recovering), 3000);
 };
+if (body.dataset.after) setTimeout(() => go("/"), Number(body.dataset.after) * 1000);
+addEventListener("pageshow", () => { delete body.dataset.leaving; });
 addEventListener("pagehide", () => source.close());
 addEventListener("contextmenu", (event) => event.preventDefault());

@@ -6,7 +6,7 @@ const count = document.getElementById("idle-count");
 const leave = document.getElementById("leave");
 let quiet = null;
 let ticking = null;
-let lastTold = Date.now();
+let lastTold = 0;
 
 function rest() { clearTimeout(quiet); quiet = setTimeout(warn, idleSeconds * 1000); }
 
@@ -25,8 +25,15 @@ function warn() {
   ticking = setInterval(() => {
     left -= 1;
     count.textContent = String(left);
-    if (left <= 0) { clearInterval(ticking); leave.requestSubmit(); }
+    if (left <= 0) wipe();
   }, 1000);
+}
+
+// What stands on the screen goes at once, whether the daemon answers or not.
+function wipe() {
+  clearInterval(ticking);
+  document.getElementById("main").replaceChildren();
+  leave.requestSubmit();
 }
 
 function stay() { clearInterval(ticking); dialog.close(); tell(); rest(); }
@@ -35,5 +42,7 @@ if (idleSeconds > 0 && dialog) {
   for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, { passive: true });
   dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); });
   document.getElementById("idle-stay").addEventListener("click", stay);
+  tell();
+  lastTold = 0;
   rest();
 }

@@ -37,7 +37,8 @@ struct SyncedKiosk {
     func submit() async throws -> CaseRecord {
         let (id, at) = (time.identifier(), time.now)
         return try await database.submit(
-            Submission(key: time.identifier(), eventID: time.identifier(), holder: nil, at: at), cityCode: "4213"
+            Submission(key: time.identifier(), eventID: time.identifier(), cardNumbers: Personal([]), at: at),
+            cityCode: "4213"
         ) { try Fixtures.record(id: id, number: $0, at: at) }
     }
 

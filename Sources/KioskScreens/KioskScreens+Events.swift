@@ -1,0 +1,61 @@
+import HTTPTypes
+import HallCore
+import Hummingbird
+import KioskSession
+import KioskStore
+import NIOCore
+import ServiceLifecycle
+
+/// What the page on the screen is told while it stands there.
+extension KioskScreens {
+    func addEvents(to router: Router<BasicRequestContext>) {
+        router.get("/events") { request, _ in events(request) }
+    }
+
+    /// Server-sent events until the page goes or the daemon stops. The state as it is now comes first, so that nothing
+    /// that happened between the page and its first event is missed.
+    private func events(_ request: Request) -> Response {
+        let stream = terminal.events.stream()
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream"],
+            body: ResponseBody { writer in
+                var writer = writer
+                try await writer.write(ByteBuffer(string: "retry: 500\n\n"))
+                try await writer.write(ByteBuffer(string: await message(.devices)))
+                try await writer.write(ByteBuffer(string: await state(for: request)))
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    for await event in stream.cancelOnGracefulShutdown() {
+                        try await writer.write(ByteBuffer(string: await message(event)))
+                        try await writer.write(ByteBuffer(string: await state(for: request)))
+                    }
+                }
+                try await writer.finish(nil)
+            })
+    }
+
+    /// What pages compare with what they show: the receipt of this browser's visit, and the card on the reader.
+    private func state(for request: Request) async -> String {
+        var data = ["card": await terminal.cardLies ? "lies" : "gone"]
+        if let caseID = try? await shownVisit(request)?.caseID {
+            data["receipt"] = try? await fate(of: caseID).word
+        }
+        return Self.message("state", data)
+    }
+
+    private func message(_ event: ScreenEvent) async -> String {
+        switch event {
+        case .said(let text): Self.message("said", ["text": text])
+        case .devices: Self.message("devices", ["html": await deviceHTML()])
+        case .card(let text): Self.message("card", ["text": text])
+        case .removed(let text): Self.message("removed", ["text": text])
+        case .scan(let text): Self.message("scan", ["text": text])
+        case .receipt(let text): Self.message("receipt", ["text": text])
+        case .wiped(let text): Self.message("wiped", ["text": text])
+        }
+    }
+
+    private static func message(_ name: String, _ data: [String: String]) -> String {
+        let json = JSONValue.object(data.mapValues(JSONValue.string)).canonicalBytes()
+        return "event: \(name)\ndata: \(String(decoding: json, as: UTF8.self))\n\n"
+    }
+}

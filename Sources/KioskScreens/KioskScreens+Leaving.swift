@@ -1,0 +1,44 @@
+import HTTPTypes
+import HallCore
+import Hummingbird
+import KioskSession
+import KioskStore
+
+/// Leaving: what was filled is asked about once, a card is not forgotten, and the visit's cookie always goes.
+extension KioskScreens {
+    func addLeaving(to router: Router<BasicRequestContext>) {
+        router.get("/leave") { request, _ in try await askBeforeLeaving(request) }
+        router.post("/leave") { request, _ in await leave(request) }
+        router.get("/take-card") { _, _ in try await takeCard() }
+    }
+
+    private func askBeforeLeaving(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return go("/") }
+        guard visit.isDraft else { return go("/home") }
+        let back = origin(of: request)
+        var frame = await frame("退出会清除已填的内容", idle: .reading)
+        frame.back = back
+        return try show(Page("leave", frame, ["back": back]))
+    }
+
+    /// Ends the visit; with `ask=yes` only when nothing unsubmitted goes with it. Nothing here may fail: who wants to
+    /// leave, leaves.
+    private func leave(_ request: Request) async -> Response {
+        let visit = try? await visit(request)
+        let asks = (try? await FormBody(request))?["ask"] == "yes"
+        if asks, let visit, visit.isDraft { return go("/leave") }
+        let cardLies = await terminal.cardLies
+        await terminal.leave(visit?.id)
+        var response = go(cardLies ? "/take-card" : "/")
+        response.setCookie(
+            Cookie(name: "visit", value: "", maxAge: 0, path: "/", secure: false, httpOnly: true, sameSite: .strict))
+        return response
+    }
+
+    /// Stands until the card is taken, or half a minute.
+    private func takeCard() async throws -> Response {
+        guard await terminal.cardLies else { return go("/") }
+        let frame = await frame("请取走证件", idle: nil, follow: "removed:/")
+        return try show(Page("takecard", frame, ["icon": Icons.svg("card")]))
+    }
+}

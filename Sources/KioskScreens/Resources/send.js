@@ -1,0 +1,26 @@
+// Sends forms and follows links only while the daemon answers: nobody is left on the browser's own error page.
+import { isLost, whenBack } from "./events.js";
+
+let isWaiting = false;
+let isSure = false;
+
+// Holds back what would go to a daemon that is away, and does it when the daemon is back.
+function hold(event, act) {
+  if (isWaiting) return event.preventDefault();
+  document.body.dataset.leaving = "yes";
+  if (!isLost() || isSure) return;
+  event.preventDefault();
+  isWaiting = true;
+  whenBack().then(() => {
+    isWaiting = false;
+    isSure = true;
+    act();
+    isSure = false;
+  });
+}
+
+addEventListener("submit", (event) => hold(event, () => event.target.requestSubmit(event.submitter)));
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='/']");
+  if (link) hold(event, () => location.assign(link.href));
+});
