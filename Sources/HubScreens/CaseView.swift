@@ -63,9 +63,9 @@ extension CaseView {
 
     /// Who applies and whom to call come first; the rest stands in form order.
     private static func sections(of record: CaseRecord, pack: PolicyPack?) -> [Section] {
-        guard let pack else { return [] }
-        let people = pack.form.sections.filter { ["applicant", "handler"].contains($0.page) }
-        let rest = pack.form.sections.filter { !["applicant", "handler"].contains($0.page) }
+        guard let form = pack?.form(record.form.formID) else { return [] }
+        let people = form.sections.filter { ["applicant", "handler"].contains($0.page) }
+        let rest = form.sections.filter { !["applicant", "handler"].contains($0.page) }
         return (people + rest).compactMap { section in
             let answers = section.fields.compactMap { field -> Entry? in
                 guard let answer = record.form.answers[field.id], !answer.value.isEmpty else { return nil }

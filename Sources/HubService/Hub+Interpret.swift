@@ -51,7 +51,9 @@ extension Hub {
             return .needsAttention(.caseUnreadable)
         }
         if let doubt = EventDoubt(about: record, envelope: envelope) { return .needsAttention(doubt) }
-        let holders = record.form.cardNumbers(askedBy: packs.pack(of: record)?.form).map { keys.holder(cardNumber: $0) }
+        let holders = record.form.cardNumbers(askedBy: packs.pack(of: record)?.form(record.form.formID)).map {
+            keys.holder(cardNumber: $0)
+        }
         return .caseSubmitted(OpenedCase(record: record, holders: holders, receivedAt: surroundings.now()))
     }
 }

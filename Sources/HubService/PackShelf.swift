@@ -22,7 +22,7 @@ public struct PackShelf: Sendable {
 extension CaseRecord {
     /// The applicant as lists may show them: a company by name, a person masked.
     public func maskedApplicant(in pack: PolicyPack?) -> String {
-        let fields = pack?.form.sections.filter { $0.page == "applicant" }.flatMap(\.fields) ?? []
+        let fields = pack?.form(form.formID)?.sections.filter { $0.page == "applicant" }.flatMap(\.fields) ?? []
         for field in fields where field.kind == .company || field.kind == .personName {
             guard let name = form.value(of: field.id) else { continue }
             return field.kind == .company ? name : Mask.name(name)

@@ -22,16 +22,31 @@ struct ChooseFields {
 
     var views: [FieldView] { [utilities, kind] }
 
+    /// The businesses that are applied for with this form.
+    private var services: [ServiceItem] { pack.services.filter { $0.form == visit.formID } }
+
+    private var offered: [Utility] {
+        pack.utilities.filter { utility in services.contains { ($0.utility ?? utility.id) == utility.id } }
+    }
+
+    private var isJoint: Bool { visit.formID == FormDefinition.jointID }
+
     private var utilities: FieldView {
         FieldView(
             choice: .init(
-                id: FormValidator.utilitiesField, name: FormValidator.utilitiesField, label: "报装内容，可选一项或几项",
+                id: FormValidator.utilitiesField, name: FormValidator.utilitiesField,
+                label: isJoint ? "报装内容，可选一项或几项" : "办哪几家的，可选一项或几项",
                 optional: false, many: true, columns: "two", complaint: complaints[FormValidator.utilitiesField],
-                options: pack.utilities.map {
+                options: offered.map {
                     .init(
-                        inputID: "utilities-\($0.id)", value: $0.id, text: $0.matter, icon: Icons.svg($0.id),
+                        inputID: "utilities-\($0.id)", value: $0.id, text: isJoint ? $0.matter : $0.name,
+                        icon: Icons.svg($0.id),
                         checked: visit.utilities.contains($0.id))
                 }))
+    }
+
+    private var kinds: [ApplicantKind] {
+        ApplicantKind.allCases.filter { kind in services.contains { $0.applicants.contains(kind) } }
     }
 
     private var kind: FieldView {
@@ -40,7 +55,7 @@ struct ChooseFields {
             choice: .init(
                 id: Wizard.kindField, name: Wizard.kindField, label: "谁来申请", optional: false, many: false,
                 columns: "two", complaint: complaints[Wizard.kindField],
-                options: ApplicantKind.allCases.map {
+                options: kinds.map {
                     .init(
                         inputID: "kind-\($0.rawValue)", value: $0.rawValue, text: Self.word(for: $0) ?? "",
                         about: about[$0], checked: visit.applicantKind == $0)

@@ -78,7 +78,7 @@ extension KioskScreens {
     /// Fields of the step that the choices call for, and those that hang on another answer of the same page: the page
     /// shows and hides them as that answer changes.
     private func shownFields(on step: WizardStep, _ visit: Visit) -> [FormField] {
-        let visible = Set(terminal.validator.visibleFields(in: visit.form).map(\.id))
+        let visible = Set(terminal.validator(of: visit.form).visibleFields(in: visit.form).map(\.id))
         let fields = step.sections.flatMap(\.fields)
         let here = Set(fields.map(\.id))
         return fields.filter { visible.contains($0.id) || $0.when.map { here.contains($0.field) } ?? false }

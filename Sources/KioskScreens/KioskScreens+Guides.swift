@@ -22,7 +22,9 @@ extension KioskScreens {
     }
 
     private var document: String? {
-        terminal.pack.documents.first.map { "\($0.number)《\($0.title)》，\($0.date.chinese)" }
+        terminal.pack.documents.last.map { document in
+            "\(document.number)《\(document.title)》" + (document.date.map { "，\($0.chinese)" } ?? "")
+        }
     }
 
     private func guides() async throws -> Response {

@@ -10,6 +10,7 @@ extension KioskScreens {
         router.get("/") { _, _ in try await attract() }
         router.post("/start") { _, _ in try await start() }
         router.get("/home") { request, _ in try await home(request) }
+        router.get("/services") { request, _ in try await services(request) }
         router.get("/who") { request, _ in try await who(request) }
         router.post("/who") { request, _ in try await passWho(request) }
         router.get("/help") { request, _ in try await help(request) }
@@ -57,7 +58,12 @@ extension KioskScreens {
         if visit.isDraft {
             tiles.append(tile(resumePath(visit), "resume", "继续填写", "接着刚才的申请", wide: true))
         } else {
-            tiles.append(tile("/who?for=apply", "apply", "联合报装", "水电气暖网，一张表一起办", wide: true))
+            let names = terminal.pack.utilities.map(\.name).joined(separator: "、")
+            tiles.append(tile("/who?for=apply", "apply", "联合报装", "\(names)，一张表一起办", wide: true))
+        }
+        if !visit.isDraft, !otherForms.isEmpty {
+            let titles = otherForms.map(\.title).joined(separator: "、")
+            tiles.append(tile("/services", "apply", "其他业务", titles, wide: true))
         }
         if visit.caseID != nil {
             tiles.append(tile("/apply/receipt", "resume", "刚才的回执", "编号、时限和补打"))
@@ -78,11 +84,29 @@ extension KioskScreens {
         terminal.pack.utility("gas").map { _ in "闻到燃气味：离开、开窗、到室外打燃气抢修电话。" }
     }
 
+    /// Forms that can be filled here, besides the joint application.
+    private var otherForms: [FormDefinition] {
+        let pack = terminal.pack
+        return pack.forms.filter { form in
+            form.id != FormDefinition.jointID && pack.services.contains { $0.form == form.id }
+        }
+    }
+
+    private func services(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return go("/") }
+        guard !visit.isDraft else { return go("/home") }
+        var frame = await frame("其他业务", idle: .reading)
+        frame.back = "/home"
+        let forms = otherForms.map { Frame.Link(href: "/who?for=apply&form=\($0.id)", label: $0.title) }
+        return try show(Page("services", frame, ["forms": forms]))
+    }
+
     private func who(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
         let purpose = request.uri.queryParameters["for"].map(String.init) ?? "apply"
         if purpose == "progress" { await terminal.forgetProgress(of: visit.id) }
-        if visit.card != nil { return go(try await begin(purpose, visit)) }
+        let form = request.uri.queryParameters["form"].map(String.init) ?? FormDefinition.jointID
+        if visit.card != nil { return go(try await begin(purpose, form, visit)) }
         var frame = await frame("先放身份证", idle: .reading, follow: "card scan:/progress/cases")
         frame.back = "/home"
         frame.next = purpose == "progress" ? "用编号查" : "不用证件，继续"
@@ -92,19 +116,22 @@ extension KioskScreens {
                 [
                     "question": purpose == "progress" ? "查进度：放身份证最快" : "放上身份证，少填几项",
                     "reader": await terminal.isUsable(.idReader), "icon": Icons.svg("card"), "purpose": purpose,
+                    "form": form,
                     "skip": purpose == "progress" ? "没带证件也可以用办件编号查。" : "没带证件也可以办，姓名和号码自己填。",
                 ]))
     }
 
     private func passWho(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
-        return go(try await begin(try await FormBody(request)["for"] ?? "apply", visit))
+        let body = try await FormBody(request)
+        return go(try await begin(body["for"] ?? "apply", body["form"] ?? FormDefinition.jointID, visit))
     }
 
     /// The first page of a task. After a submission the next application begins afresh; a draft is gone on with.
-    private func begin(_ purpose: String, _ visit: Visit) async throws -> String {
+    private func begin(_ purpose: String, _ form: String, _ visit: Visit) async throws -> String {
         guard purpose != "progress" else { return visit.card == nil ? "/progress" : "/progress/cases" }
-        if visit.caseID != nil { try await terminal.startOver(visit.id) }
+        guard form == FormDefinition.jointID || otherForms.contains(where: { $0.id == form }) else { return "/home" }
+        try await terminal.begin(form: form, for: visit.id)
         return "/apply/\(Wizard.chooseStep)"
     }
 

@@ -22,7 +22,7 @@ extension KioskScreens {
                         "/apply/\(wizard.step(of: problem.field)?.id ?? Wizard.chooseStep)?check=1&then=review"
                     },
                     "sections": ReviewSections(pack: terminal.pack, visit: visit, wizard: wizard).sections(
-                        shown: terminal.validator.visibleFields(in: visit.form)),
+                        shown: terminal.validator(of: visit.form).visibleFields(in: visit.form)),
                 ]))
     }
 
@@ -39,7 +39,7 @@ extension KioskScreens {
         let problems = missing ? [FieldProblem(field: "pad", message: "还没有签名，请签名，或选到窗口签")] : []
         var frame = await frame((missing ? "有误：" : "") + "签名并提交", idle: .typing)
         frame.back = "/apply/review"
-        frame.next = "提交联合报装申请"
+        frame.next = "提交申请"
         let companies = visit.utilities.compactMap { terminal.pack.utility($0)?.company }
         return try show(
             Page(

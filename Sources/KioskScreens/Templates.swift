@@ -18,6 +18,7 @@ struct Templates: Sendable {
             "receipt": PackageResources.receipt_mustache,
             "progress": PackageResources.progress_mustache,
             "cases": PackageResources.cases_mustache,
+            "services": PackageResources.services_mustache,
             "guides": PackageResources.guides_mustache,
             "guide": PackageResources.guide_mustache,
             "notice": PackageResources.notice_mustache,

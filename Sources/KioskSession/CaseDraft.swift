@@ -22,12 +22,7 @@ struct CaseDraft: Sendable {
         CaseRecord(
             id: id, number: number, packID: pack.id, packVersion: pack.version, packDigest: pack.digest,
             division: pack.division, kiosk: kiosk, submittedAt: now, form: form,
-            lanes: PromiseMaker(pack: pack, calendar: calendar)
-                .lanes(for: form.utilities, submittedAt: now, appointment: appointment),
+            lanes: PromiseMaker(pack: pack, calendar: calendar).lanes(for: form, submittedAt: now),
             proof: proof)
-    }
-
-    private var appointment: LocalHour? {
-        form.value(of: FieldNames.appointment).flatMap { LocalHour($0) }
     }
 }

@@ -16,9 +16,9 @@ extension Terminal {
     /// - Parameter typed: By the names of the page's inputs; the halves of a ``DateHourParts`` are joined to what is
     ///   stored. Names that are no field of the form are passed over.
     public func keep(_ typed: [String: String], for visit: UUIDv7) async throws {
-        let form = pack.form
+        let pack = pack
         _ = try await change(visit) { visit in
-            guard visit.caseID == nil else { return }
+            guard visit.caseID == nil, let form = pack.form(visit.formID) else { return }
             for (field, text) in DateHourParts.joined(typed, stored: visit.answers) {
                 guard let kind = form.field(field)?.kind else { continue }
                 let value = FormValidator.normalise(text, kind: kind)
@@ -38,16 +38,19 @@ extension Terminal {
             if let utilities { visit.utilities = pack.utilities.map(\.id).filter(utilities.contains) }
             if let kind, kind != visit.applicantKind {
                 visit.applicantKind = kind
-                visit.fillFromCard(pack.form)
+                visit.fillFromCard(pack.form(visit.formID) ?? pack.form)
             }
         }
     }
 
-    /// Begins the next application of the same visit, after one was submitted. The card stays.
-    public func startOver(_ visit: UUIDv7) async throws {
+    /// Begins an application with one of the pack's forms. The card stays.
+    ///
+    /// A draft of the same form goes on; a draft of another one and what was submitted before make room.
+    public func begin(form: String, for visit: UUIDv7) async throws {
         let (key, digest) = (surroundings.makeID(), pack.digest)
         _ = try await change(visit) { visit in
-            guard visit.caseID != nil else { return }
+            guard visit.caseID != nil || visit.formID != form else { return }
+            visit.formID = form
             visit.submitKey = key
             visit.packDigest = digest
             visit.caseID = nil
@@ -60,13 +63,13 @@ extension Terminal {
     /// Everything that is wrong with one step.
     public nonisolated func problems(in form: ApplicationForm, on step: WizardStep) -> [FieldProblem] {
         let fields = Set(step.sections.flatMap(\.fields).map(\.id))
-        return validator.problems(in: form).filter { fields.contains($0.field) }
+        return validator(of: form).problems(in: form).filter { fields.contains($0.field) }
     }
 
     /// Everything that is wrong with an application.
     public nonisolated func problems(in visit: Visit) -> [FieldProblem] {
         let kind = FieldProblem(field: Wizard.kindField, message: "还没选申请人，请点单位或个人")
-        return (visit.applicantKind == nil ? [kind] : []) + validator.problems(in: visit.form)
+        return (visit.applicantKind == nil ? [kind] : []) + validator(of: visit.form).problems(in: visit.form)
     }
 
     /// Checks everything once more and commits the case; then, and only then, it may be confirmed and printed.
@@ -88,7 +91,7 @@ extension Terminal {
 
     private func commit(_ visit: Visit, signature: String?) async throws -> CaseRecord {
         let draft = CaseDraft(
-            form: validator.pruned(visit.form), card: visit.card, signature: signature, pack: pack,
+            form: validator(of: visit.form).pruned(visit.form), card: visit.card, signature: signature, pack: pack,
             calendar: calendar)
         let kiosk = try await store.station().kiosk
         let proof = Self.hex(surroundings.randomBytes(10))
@@ -96,7 +99,7 @@ extension Terminal {
         return try await store.submit(
             Submission(
                 key: visit.submitKey, eventID: surroundings.makeID(),
-                cardNumbers: Personal(draft.form.cardNumbers(askedBy: pack.form)), at: at),
+                cardNumbers: Personal(draft.form.cardNumbers(askedBy: definition(of: draft.form))), at: at),
             cityCode: pack.cityCode
         ) { number in
             draft.record(id: caseID, number: number, kiosk: kiosk, at: at, proof: proof)

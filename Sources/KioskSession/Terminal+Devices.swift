@@ -73,11 +73,11 @@ extension Terminal {
     }
 
     private func attach(_ identity: IdentityCard, to visit: UUIDv7) async throws {
-        let form = pack.form
+        let pack = pack
         _ = try await change(visit) { visit in
             guard visit.card == nil else { return }
             visit.card = identity
-            if visit.caseID == nil { visit.fillFromCard(form) }
+            if visit.caseID == nil { visit.fillFromCard(pack.form(visit.formID) ?? pack.form) }
         }
     }
 

@@ -61,9 +61,14 @@ public actor Terminal {
     /// The time now, as the terminal has it.
     public nonisolated var now: Timestamp { surroundings.now() }
 
-    /// A validator for this moment.
-    public nonisolated var validator: FormValidator {
-        FormValidator(form: pack.form, calendar: calendar, hours: pack.hall, now: surroundings.now())
+    /// The form a visit fills.
+    public nonisolated func definition(of form: ApplicationForm) -> FormDefinition {
+        pack.form(form.formID) ?? pack.form
+    }
+
+    /// A validator of a form for this moment.
+    public nonisolated func validator(of form: ApplicationForm) -> FormValidator {
+        FormValidator(definition(of: form), of: pack, calendar: calendar, now: surroundings.now())
     }
 
     /// What is unsent and since when.

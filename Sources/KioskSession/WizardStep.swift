@@ -9,7 +9,7 @@ public struct WizardStep: Sendable, Hashable, Identifiable {
 
     /// Pages of the form that come before the utilities' own, and those that come after.
     static let before = ["applicant", "handler", "place"]
-    static let after = ["appointment"]
+    static let after = ["technical", "appointment", "declaration"]
 }
 
 /// The pages of one application: which there are follows from the pack's form and from what was ticked.
@@ -25,7 +25,8 @@ public struct Wizard: Sendable {
     ///   - pack: Gives the form.
     ///   - form: The application as filled so far: only ticked utilities get a page.
     public init(pack: PolicyPack, form: ApplicationForm) {
-        let sections = pack.form.sections
+        let sections = (pack.form(form.formID) ?? pack.form).sections
+            .filter { $0.applicants?.contains(form.applicantKind) ?? true }
         let pages = { (names: [String]) in
             names.compactMap { page in
                 Self.step(page: page, sections: sections.filter { $0.page == page && $0.utility == nil })
@@ -34,7 +35,9 @@ public struct Wizard: Sendable {
         let own = form.utilities.compactMap { utility in
             Self.step(utility: pack.utility(utility), sections: sections.filter { $0.utility == utility })
         }
-        let choose = WizardStep(id: Self.chooseStep, heading: "要一起报装哪些？", sections: [])
+        let isJoint = form.formID == FormDefinition.jointID
+        let heading = isJoint ? "要一起报装哪些？" : pack.form(form.formID)?.title ?? ""
+        let choose = WizardStep(id: Self.chooseStep, heading: heading, sections: [])
         steps = [choose] + pages(WizardStep.before) + own + pages(WizardStep.after)
     }
 

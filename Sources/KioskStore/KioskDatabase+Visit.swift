@@ -74,10 +74,12 @@ extension KioskDatabase {
     private static func update(_ visit: Visit, in database: Database) throws {
         try database.execute(
             sql: """
-                UPDATE visit SET submit_key = ?, touched_at = ?, applicant_kind = ?, utilities = ?, card = ?, case_id = ?
+                UPDATE visit SET submit_key = ?, pack_digest = ?, touched_at = ?, form = ?, applicant_kind = ?,
+                utilities = ?, card = ?, case_id = ?
                 """,
             arguments: [
-                visit.submitKey.text, visit.touchedAt.milliseconds, visit.applicantKind?.rawValue,
+                visit.submitKey.text, visit.packDigest, visit.touchedAt.milliseconds, visit.formID,
+                visit.applicantKind?.rawValue,
                 try JSONText.encode(visit.utilities), try visit.card.map(JSONText.encode), visit.caseID?.text,
             ])
     }
@@ -104,6 +106,7 @@ extension KioskDatabase {
             id: id, tokenHash: row["token_hash"], submitKey: key, packDigest: row["pack_digest"],
             startedAt: Timestamp(milliseconds: row["started_at"]))
         visit.touchedAt = Timestamp(milliseconds: row["touched_at"])
+        visit.formID = row["form"]
         visit.applicantKind = (row["applicant_kind"] as String?).flatMap(ApplicantKind.init(rawValue:))
         visit.utilities = try JSONText.decode([UtilityID].self, from: row["utilities"], place: "visit.utilities")
         visit.card = try (row["card"] as String?).map {

@@ -37,6 +37,7 @@ enum Schema {
             pack_digest TEXT NOT NULL,
             started_at INTEGER NOT NULL,
             touched_at INTEGER NOT NULL,
+            form TEXT NOT NULL DEFAULT 'application',
             applicant_kind TEXT,
             utilities TEXT NOT NULL DEFAULT '[]',
             card TEXT,

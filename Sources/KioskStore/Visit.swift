@@ -15,6 +15,8 @@ public struct Visit: Sendable {
     public var startedAt: Timestamp
     /// Last sign of the person: a touch, a page, a field.
     public var touchedAt: Timestamp
+    /// The form of the pack that is filled.
+    public var formID: String
     public var applicantKind: ApplicantKind?
     public var utilities: [UtilityID]
     public var answers: [String: Answer]
@@ -32,6 +34,7 @@ public struct Visit: Sendable {
         self.packDigest = packDigest
         self.startedAt = startedAt
         touchedAt = startedAt
+        formID = FormDefinition.jointID
         utilities = []
         answers = [:]
         self.card = card
@@ -39,6 +42,7 @@ public struct Visit: Sendable {
 
     /// The application as filled so far.
     public var form: ApplicationForm {
-        ApplicationForm(applicantKind: applicantKind ?? .resident, utilities: utilities, answers: answers)
+        ApplicationForm(
+            formID: formID, applicantKind: applicantKind ?? .resident, utilities: utilities, answers: answers)
     }
 }

@@ -9,13 +9,20 @@ public struct LintFinding: Codable, Sendable, Hashable, CustomStringConvertible 
 
     /// How grave it is.
     public var severity: Severity
-    /// The file it stands in, `deadlines.yaml`.
+    /// The file it stands in, `zhoukou/deadlines.yaml`.
     public var file: String
+    /// The line the entry begins on, from 1.
+    public var line: Int?
     /// The key path, `deadlines.connection.stage`.
     public var path: String
     /// What is wrong.
     public var message: String
+    /// The article the entry rests on.
+    public var cite: String?
 
-    /// `file: path: severity: message`.
-    public var description: String { "\(file): \(path): \(severity.rawValue): \(message)" }
+    /// `file:line: path: severity: message（article）`.
+    public var description: String {
+        let place = line.map { "\(file):\($0)" } ?? file
+        return "\(place): \(path): \(severity.rawValue): \(message)" + (cite.map { "（\($0)）" } ?? "")
+    }
 }

@@ -5,6 +5,8 @@ public enum PackFileError: Error, Equatable, Sendable {
     case syntax(file: String, line: Int?, problem: String)
     /// A value is missing or of the wrong form.
     case wrong(file: String, line: Int?, path: String, expected: String)
+    /// A file that no part of a pack is read from.
+    case unknownFile(file: String)
     case unknownKey(file: String, line: Int?, path: String, known: [String])
     /// The calendars' years do not follow one another.
     case calendarGap(directory: String, after: Int, next: Int)
@@ -21,6 +23,8 @@ extension PackFileError: CustomStringConvertible {
             "\(Self.place(file, line)): not YAML: \(problem)"
         case .wrong(let file, let line, let path, let expected):
             "\(Self.place(file, line)): \(path): \(expected)"
+        case .unknownFile(let file):
+            "\(file): no part of a pack is called so; see the guide for the names"
         case .unknownKey(let file, let line, let path, let known):
             "\(Self.place(file, line)): \(path): unknown key; keys in use here: \(known.joined(separator: ", "))"
         case .calendarGap(let directory, let after, let next):

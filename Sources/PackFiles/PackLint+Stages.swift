@@ -2,58 +2,79 @@ import HallCore
 
 extension PackLint {
     mutating func checkStages() {
-        let file = "stages.yaml"
-        checkUnique(pack.stages.map(\.id), file, "stages")
-        for status in [LaneStatus.submitted, .accepted, .completed]
-        where !pack.stages.contains(where: { $0.status == status }) {
-            error(file, "stages", "no stage has the status \(status.rawValue)")
+        let ids = pack.stages.map(\.id)
+        if pack.flows.isEmpty { error("flows", "at least one flow is needed") }
+        for flow in pack.flows {
+            check(flow.cite, "flows.\(flow.id)")
+            check([flow.first], in: ids, "stage", "flows.\(flow.id).first")
+            if pack.services.contains(where: { $0.flow == flow.id && $0.form != nil }) { checkEnd(of: flow) }
         }
-        let reachable = reachableStages()
+        let reachable = pack.flows.map { pack.stages(from: $0.first) }.reduce(into: Set()) { $0.formUnion($1) }
         for stage in pack.stages {
             let path = "stages.\(stage.id)"
-            check(stage.cite, file, path)
-            for next in stage.next where pack.stage(next) == nil {
-                error(file, path + ".next", "there is no stage \(next)")
+            check(stage.cite, path)
+            check(stage.next.map(\.to), in: ids, "stage", path + ".next")
+            for edge in stage.next { check(edge.when, path + ".next") }
+            if !reachable.contains(stage.id) { error(path, "no flow leads to it") }
+            if stage.next.isEmpty, !stage.status.isTerminal { error(path + ".next", "no way leads on from it") }
+            if let last = stage.next.dropLast().first(where: { $0.when == nil }) {
+                error(path + ".next", "the way to \(last.to) has no condition, so those after it are never taken")
             }
-            if !reachable.contains(stage.id) { error(file, path, "no way leads to it") }
-            if stage.next.isEmpty, !stage.status.isTerminal { error(file, path, "no way leads on from it") }
+        }
+    }
+
+    private mutating func checkEnd(of flow: Flow) {
+        let found = pack.stages(from: flow.first).compactMap(pack.stage)
+        for status in [LaneStatus.submitted, .accepted, .completed]
+        where !found.contains(where: { $0.status == status }) {
+            error("flows.\(flow.id)", "none of its stages has the status \(status.rawValue)")
         }
     }
 
     mutating func checkDeadlines() {
-        let file = "deadlines.yaml"
-        checkUnique(pack.deadlines.map(\.id), file, "deadlines")
+        let stages = pack.stages.map(\.id)
         for deadline in pack.deadlines {
             let path = "deadlines.\(deadline.id)"
-            check(deadline.cite, file, path)
-            if pack.stage(deadline.stage) == nil { error(file, path + ".stage", "there is no stage \(deadline.stage)") }
-            for utility in deadline.utilities ?? [] where pack.utility(utility) == nil {
-                error(file, path + ".utilities", "services.yaml has no \(utility)")
+            check(deadline.cite, path)
+            check([deadline.stage], in: stages, "stage", path + ".stage")
+            check(deadline.utilities, in: pack.utilities.map(\.id), "utility", path + ".utilities")
+            check(deadline.services, in: pack.services.map(\.id), "service", path + ".services")
+            check(deadline.pauseOn, in: PauseReason.allCases.map(\.rawValue), "reason", path + ".pauseOn")
+            check(deadline.when, path + ".when")
+            if case .stage(let id) = deadline.from { check([id], in: stages, "stage", path + ".from") }
+            check(rule: deadline, path)
+        }
+    }
+
+    private mutating func check(rule deadline: Deadline, _ path: String) {
+        for (key, rule) in [("promised", deadline.promised), ("legal", deadline.legal)].compactMap({ key, rule in
+            rule.map { (key, $0) }
+        }) {
+            switch rule {
+            case .appointmentPlusWorkdays where deadline.from != .appointment:
+                error("\(path).\(key)", "an appointment rule counts from appointment")
+            case .workdays(let days), .appointmentPlusWorkdays(let days), .calendarDays(let days):
+                if days.millionths < 0 { error("\(path).\(key).days", "must not be negative") }
+            case .sameDay, .immediate, .classTable, .unstated: break
             }
-            check(deadline, file, path)
+        }
+        if let promised = deadline.promised.length, let legal = deadline.legal?.length, legal < promised {
+            error(path + ".legal", "the legal limit is shorter than the promised one")
+        }
+        if deadline.from == .later, deadline.text == nil {
+            error(path + ".text", "a limit without a start needs a text")
         }
     }
+}
 
-    private mutating func check(_ deadline: Deadline, _ file: String, _ path: String) {
-        if (deadline.from == .later || deadline.rule == .unstated) && deadline.text == nil {
-            error(file, path + ".text", "a limit without an hour needs a text")
+extension DueRule {
+    /// Working days, to compare limits by; nil where they cannot be compared.
+    fileprivate var length: Quantity? {
+        switch self {
+        case .workdays(let days), .appointmentPlusWorkdays(let days): days
+        case .immediate: Quantity(millionths: 0)
+        case .sameDay: Quantity(millionths: 1_000_000)
+        case .calendarDays, .classTable, .unstated: nil
         }
-        switch deadline.rule {
-        case .appointmentPlusWorkdays where deadline.from != .appointment:
-            error(file, path + ".from", "an appointment rule counts from appointment")
-        case .workdays(let days), .appointmentPlusWorkdays(let days):
-            if days.millionths < 0 { error(file, path + ".rule.days", "must not be negative") }
-        case .sameDay, .immediate, .unstated: break
-        }
-    }
-
-    private func reachableStages() -> Set<String> {
-        var found = Set<String>()
-        var open = pack.stages.first { $0.status == .submitted }.map { [$0.id] } ?? []
-        while let id = open.popLast() {
-            guard found.insert(id).inserted, let stage = pack.stage(id) else { continue }
-            open += stage.next
-        }
-        return found
     }
 }

@@ -3,95 +3,120 @@ import HallCore
 /// Checks that a pack's parts fit together.
 struct PackLint {
     let pack: PolicyPack
+    let sources: PackSources
     private(set) var findings: [LintFinding] = []
 
-    /// All findings, in file order.
-    static func findings(in pack: PolicyPack) -> [LintFinding] {
-        var lint = PackLint(pack: pack)
+    /// All findings, in the order of the checks.
+    static func findings(in pack: PolicyPack, sources: PackSources) -> [LintFinding] {
+        var lint = PackLint(pack: pack, sources: sources)
         lint.checkHead()
-        lint.checkUtilities()
-        lint.checkForm()
+        lint.checkServices()
+        lint.checkForms()
+        lint.checkMaterials()
         lint.checkStages()
         lint.checkDeadlines()
+        lint.checkRules()
+        lint.checkApprovals()
+        lint.checkPapers()
         lint.checkHall()
         lint.checkTexts()
         return lint.findings
     }
 
-    private init(pack: PolicyPack) {
+    private init(pack: PolicyPack, sources: PackSources) {
         self.pack = pack
+        self.sources = sources
     }
 
-    mutating func error(_ file: String, _ path: String, _ message: String) {
-        findings.append(LintFinding(severity: .error, file: file, path: path, message: message))
+    mutating func error(_ path: String, _ message: String) {
+        add(.error, path, message)
     }
 
-    mutating func warning(_ file: String, _ path: String, _ message: String) {
-        findings.append(LintFinding(severity: .warning, file: file, path: path, message: message))
+    mutating func warning(_ path: String, _ message: String) {
+        add(.warning, path, message)
     }
 
-    mutating func checkUnique(_ ids: [String], _ file: String, _ path: String) {
+    private mutating func add(_ severity: LintFinding.Severity, _ path: String, _ message: String) {
+        let place = sources.place(of: path)
+        findings.append(
+            LintFinding(
+                severity: severity, file: place?.file ?? pack.id, line: place?.line, path: path, message: message,
+                cite: place?.cite))
+    }
+
+    mutating func checkUnique(_ ids: [String], _ path: String) {
         var seen = Set<String>()
-        for id in ids where !seen.insert(id).inserted {
-            error(file, "\(path).\(id)", "this id stands twice")
-        }
+        for id in ids where !seen.insert(id).inserted { error("\(path).\(id)", "this id stands twice") }
     }
 
-    mutating func check(_ cite: Citation, _ file: String, _ path: String) {
+    mutating func check(_ cite: Citation, _ path: String) {
         if !pack.documents.contains(where: { $0.number == cite.doc }) {
-            error(file, "\(path).cite.doc", "pack.yaml lists no document \(cite.doc)")
+            error("\(path).cite.doc", "pack.yaml lists no document \(cite.doc)")
         }
-        if cite.section.isEmpty { error(file, "\(path).cite.section", "the section is missing") }
+        if cite.section.isEmpty { error("\(path).cite.section", "the section is missing") }
+    }
+
+    /// Complains about ids that a list does not have.
+    mutating func check(_ ids: [String]?, in known: [String], _ what: String, _ path: String) {
+        for id in ids ?? [] where !known.contains(id) { error(path, "there is no \(what) \(id)") }
     }
 
     private mutating func checkHead() {
-        let codes = [("division", pack.division, 6), ("cityCode", pack.cityCode, 4)]
-        for (key, code, width) in codes where code.count != width || Int(code) == nil {
-            error("pack.yaml", key, "expected \(width) digits")
+        for (key, code, width) in [("division", pack.division, 6), ("cityCode", pack.cityCode, 4)]
+        where code.count != width || Int(code) == nil {
+            error(key, "expected \(width) digits")
         }
-        if !pack.division.hasPrefix(pack.cityCode) {
-            error("pack.yaml", "cityCode", "does not begin the division code")
+        if !pack.division.hasPrefix(pack.cityCode) { error("cityCode", "does not begin the division code") }
+        checkUnique()
+        if pack.documents.isEmpty { error("documents", "at least one document is needed") }
+        if let until = pack.effectiveUntil, until < pack.effectiveFrom {
+            error("effectiveUntil", "lies before the first day")
         }
-        if pack.documents.isEmpty { error("pack.yaml", "documents", "at least one document is needed") }
-        checkUnique(pack.documents.map(\.number), "pack.yaml", "documents")
+        for hall in pack.halls { check(hall.cite, "halls.\(hall.id)") }
     }
 
-    private mutating func checkUtilities() {
-        checkUnique(pack.utilities.map(\.id), "services.yaml", "utilities")
-        if pack.utilities.isEmpty { error("services.yaml", "utilities", "at least one utility is needed") }
-        for utility in pack.utilities {
-            check(utility.cite, "services.yaml", "utilities.\(utility.id)")
-            if !pack.form.sections.contains(where: { $0.utility == utility.id }) {
-                error("services.yaml", "utilities.\(utility.id)", "the form has no section for it")
-            }
-        }
+    private mutating func checkUnique() {
+        let lists: [(String, [String])] = [
+            ("documents", pack.documents.map(\.number)), ("halls", pack.halls.map(\.id)),
+            ("utilities", pack.utilities.map(\.id)), ("services", pack.services.map(\.id)),
+            ("packages", pack.packages.map(\.id)), ("forms", pack.forms.map(\.id)),
+            ("materials", pack.materials.map(\.id)), ("flows", pack.flows.map(\.id)),
+            ("stages", pack.stages.map(\.id)), ("facts", pack.facts.map(\.id)),
+            ("deadlines", pack.deadlines.map(\.id)), ("tables", pack.tables.map(\.id)),
+            ("outcomes", pack.outcomes.map(\.id)), ("departments", pack.departments.map(\.id)),
+            ("approvals", pack.approvals.map(\.id)), ("measures", pack.measures.map(\.id)),
+            ("fees", pack.fees.map(\.id)), ("guides", pack.guides.map(\.id)), ("papers", pack.papers.map(\.id)),
+            ("notes", pack.notes.map(\.id)),
+        ]
+        for (key, ids) in lists { checkUnique(ids, key) }
     }
 
     private mutating func checkHall() {
-        let file = "calendar.yaml"
-        if pack.hall.sessions.isEmpty { error(file, "hall.sessions", "at least one session is needed") }
-        for (index, session) in pack.hall.sessions.enumerated() {
-            if session.minutes <= 0 { error(file, "hall.sessions[\(index)]", "ends before it begins") }
-            if index > 0, session.from < pack.hall.sessions[index - 1].to {
-                error(file, "hall.sessions[\(index)]", "begins before the session above ends")
+        if pack.hall.sessions.isEmpty { error("hall.sessions", "at least one session is needed") }
+        for sessions in [pack.hall.sessions] + pack.halls.compactMap(\.sessions) {
+            for (index, session) in sessions.enumerated() {
+                if session.minutes <= 0 { error("hall.sessions", "\(session.from.text): ends before it begins") }
+                if index > 0, session.from < sessions[index - 1].to {
+                    error("hall.sessions", "\(session.from.text): begins before the session above ends")
+                }
             }
         }
     }
 
     private mutating func checkTexts() {
-        for item in pack.approvals { check(item.cite, "approvals.yaml", "approvals.\(item.id)") }
-        for item in pack.routes { check(item.cite, "routes.yaml", "routes.\(item.id)") }
-        for item in pack.fees { check(item.cite, "fees.yaml", "fees.\(item.id)") }
+        for fee in pack.fees {
+            check(fee.cite, "fees.\(fee.id)")
+            check(fee.basis.map { [$0] }, in: pack.documents.map(\.number), "document", "fees.\(fee.id).basis")
+        }
         for page in pack.guides {
-            for section in page.sections { check(section.cite, "guides.yaml", "guides.\(page.id).\(section.title)") }
+            for section in page.sections { check(section.cite, "guides.\(page.id)") }
         }
         for note in pack.notes {
-            if let cite = note.cite { check(cite, "notes.yaml", "notes.\(note.id)") }
+            if let cite = note.cite { check(cite, "notes.\(note.id)") }
         }
-        checkUnique(pack.approvals.map(\.id), "approvals.yaml", "approvals")
-        checkUnique(pack.routes.map(\.id), "routes.yaml", "routes")
-        checkUnique(pack.fees.map(\.id), "fees.yaml", "fees")
-        checkUnique(pack.guides.map(\.id), "guides.yaml", "guides")
-        checkUnique(pack.notes.map(\.id), "notes.yaml", "notes")
+        for status in pack.codes.status ?? [:] where LaneStatus(rawValue: status.key) == nil {
+            error("codes.status", "there is no status \(status.key)")
+        }
+        check(pack.codes.utilities.map { Array($0.keys) }, in: pack.utilities.map(\.id), "utility", "codes.utilities")
     }
 }

@@ -12,6 +12,10 @@ enum Fixtures {
         try PackLoader.load(directory: config + "/packs/suizhou", calendars: config + "/calendars")
     }
 
+    static func pack(_ city: String) throws -> LoadedPack {
+        try PackLoader.load(directory: config + "/packs/" + city, calendars: config + "/calendars")
+    }
+
     static func suizhou() throws -> LoadedPack { try loaded.get() }
 
     static func engine() throws -> DeadlineEngine {

@@ -9,7 +9,7 @@ import Testing
     init() throws {
         loaded = try Fixtures.suizhou()
         validator = FormValidator(
-            form: loaded.pack.form, calendar: loaded.calendar, hours: loaded.pack.hall,
+            loaded.pack.form, of: loaded.pack, calendar: loaded.calendar,
             now: try #require(Timestamp(rfc3339: "2026-11-21T22:00:00+08:00")))
     }
 

@@ -50,13 +50,13 @@ import Testing
 
     @Test(arguments: [
         Fault(
-            file: "pack.yaml", old: "division:", new: "divison:", said: ["pack.yaml", "division: expected this key"]),
+            file: "pack.yaml", old: "division:", new: "divison:", said: ["pack.yaml:", "divison: unknown key"]),
         Fault(
             file: "services.yaml", old: "    name: 供水", new: "    name: 供水\n    nick: 水",
             said: ["services.yaml:5", "utilities[0].nick: unknown key", "company"]),
         Fault(
             file: "deadlines.yaml", old: "days: \"2\"", new: "days: two",
-            said: ["deadlines.yaml:", "deadlines[3].rule.days", "expected a decimal"]),
+            said: ["deadlines.yaml:", "deadlines[3].promised.days", "expected a decimal"]),
         Fault(
             file: "calendar.yaml", old: "\"08:30\"", new: "\"8.30\"",
             said: ["calendar.yaml:4", "hall.sessions[0].from", "expected a time as \"08:30\""]),
@@ -82,16 +82,16 @@ import Testing
 
     @Test func `a missing file is named`() throws {
         try withCopy { directory in
-            try FileManager.default.removeItem(atPath: directory + "/notes.yaml")
+            try FileManager.default.removeItem(atPath: directory + "/pack.yaml")
             let error = #expect(throws: PackFileError.self) { try load(directory) }
-            #expect(error?.description.contains("notes.yaml: cannot be read") == true)
+            #expect(error?.description.contains("pack.yaml: cannot be read") == true)
         }
     }
 
     @Test(arguments: [
         Fault(
-            file: "stages.yaml", old: "next: [survey, connection]", new: "next: [connection]",
-            said: ["stages.survey", "no way leads to it"]),
+            file: "stages.yaml", old: "to: survey", new: "to: connection",
+            said: ["stages.survey", "no flow leads to it"]),
         Fault(file: "stages.yaml", old: "next: [done]", new: "next: [end]", said: ["there is no stage end"]),
         Fault(
             file: "deadlines.yaml", old: "stage: works", new: "stage: work",
@@ -101,7 +101,7 @@ import Testing
             file: "fees.yaml", old: "doc: 随建文〔2023〕7号", new: "doc: 随建文〔2023〕8号", said: ["pack.yaml lists no document"]),
         Fault(
             file: "forms/application.yaml", old: "equals: [company]", new: "equals: [firm]",
-            said: ["has no answer firm"]),
+            said: ["there is no answer of applicant.kind firm"]),
         Fault(
             file: "forms/application.yaml", old: "max: \"1000000\"", new: "max: \"0\"", said: ["max is less than min"]),
         Fault(
@@ -157,10 +157,10 @@ import Testing
     }
 
     private func withCopy(_ body: (String) throws -> Void) throws {
-        let directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
-        try FileManager.default.copyItem(atPath: Fixtures.config + "/packs/suizhou", toPath: directory)
-        defer { try? FileManager.default.removeItem(atPath: directory) }
-        try body(directory)
+        let packs = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+        try FileManager.default.copyItem(atPath: Fixtures.config + "/packs", toPath: packs)
+        defer { try? FileManager.default.removeItem(atPath: packs) }
+        try body(packs + "/suizhou")
     }
 
     private func edit(_ file: String, in directory: String, _ change: (String) -> String) throws {

@@ -19,15 +19,14 @@ import Testing
             (FieldNames.contactPhone, "13800000001"), (FieldNames.road, "测试大道88号"),
             (FieldNames.appointment, "2026-11-24T09"),
         ]
+        let form = ApplicationForm(
+            applicantKind: kind, utilities: utilities,
+            answers: Dictionary(uniqueKeysWithValues: answers.map { ($0, Answer(value: $1, source: .typed)) }))
         return CaseRecord(
             id: UUIDv7(milliseconds: at.milliseconds, random: &random),
             number: try #require(CaseNumber(cityCode: "4213", date: at.date, kiosk: "SZ01", letter: "A", serial: 1)),
             packID: "suizhou", packVersion: loaded.pack.version, packDigest: loaded.pack.digest, division: "421300",
-            kiosk: "SZ01", submittedAt: at,
-            form: ApplicationForm(
-                applicantKind: kind, utilities: utilities,
-                answers: Dictionary(uniqueKeysWithValues: answers.map { ($0, Answer(value: $1, source: .typed)) })),
-            lanes: maker.lanes(for: utilities, submittedAt: at, appointment: LocalHour("2026-11-24T09")), proof: "k7q2")
+            kiosk: "SZ01", submittedAt: at, form: form, lanes: maker.lanes(for: form, submittedAt: at), proof: "k7q2")
     }
 
     private func text(_ document: ReceiptDocument) -> String {
@@ -47,17 +46,20 @@ import Testing
         #expect(lanes.map(\.utility) == ["water", "gas"])
         let promises = try #require(lanes.first?.promises)
         #expect(
-            promises.map(\.id) == ["acceptance", "survey", "externalWorksShort", "externalWorksLong", "connection"])
+            promises.map(\.id) == [
+                "acceptance", "survey", "externalWorksShort", "externalWorksLong", "commitment", "connection",
+            ])
         #expect(
             promises.map { $0.due?.due.rfc3339 } == [
-                "2026-11-23T12:00:00+08:00", nil, nil, nil, "2026-11-25T17:30:00+08:00",
+                "2026-11-23T12:00:00+08:00", nil, nil, nil, nil, "2026-11-25T17:30:00+08:00",
             ])
         #expect(promises.allSatisfy { ($0.due == nil) == ($0.unstatedText != nil) })
     }
 
     @Test func `without an appointment the connection has a sentence instead of an hour`() throws {
         let maker = PromiseMaker(pack: loaded.pack, calendar: loaded.calendar)
-        let promises = maker.promises(for: "heat", submittedAt: Timestamp(milliseconds: 0), appointment: nil)
+        let promises = maker.promises(
+            for: "heat", of: ApplicationForm(utilities: ["heat"]), submittedAt: Timestamp(milliseconds: 0))
         #expect(promises.last?.unstatedText == "按约定时间接入，最多再过1个工作日")
     }
 

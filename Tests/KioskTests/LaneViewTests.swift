@@ -15,7 +15,10 @@ struct LaneViewTests {
         submitted = try Bench.required(Timestamp(rfc3339: "2026-11-20T10:00:00+08:00"))
         lane = try Bench.required(
             PromiseMaker(pack: pack, calendar: loaded.calendar).lanes(
-                for: ["water"], submittedAt: submitted, appointment: LocalHour("2026-11-24T10")
+                for: ApplicationForm(
+                    utilities: ["water"],
+                    answers: [FieldNames.appointment: Answer(value: "2026-11-24T10", source: .typed)]),
+                submittedAt: submitted
             ).first)
     }
 

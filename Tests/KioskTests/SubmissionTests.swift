@@ -79,7 +79,7 @@ struct SubmissionTests {
         let visit = try await bench.fillApplication()
         await bench.terminal.cardHappened(.read(Bench.card))
         let first = try await bench.submit(visit)
-        try await bench.terminal.startOver(visit.id)
+        try await bench.terminal.begin(form: FormDefinition.jointID, for: visit.id)
         let fresh = try #require(try await bench.store.visit())
         #expect(fresh.id == visit.id && fresh.caseID == nil && fresh.answers.isEmpty && fresh.card == Bench.card)
         try await bench.fill(visit)
@@ -91,7 +91,7 @@ struct SubmissionTests {
     @Test func `a draft is not thrown away by a wish for the next application`() async throws {
         let bench = try Bench()
         let visit = try await bench.fillApplication()
-        try await bench.terminal.startOver(visit.id)
+        try await bench.terminal.begin(form: FormDefinition.jointID, for: visit.id)
         #expect(try await bench.store.visit()?.answers["place.road"]?.value == "迎宾大道88号")
     }
 

@@ -4,8 +4,10 @@ public enum ApplicantKind: String, Codable, Sendable, CaseIterable {
     case resident
 }
 
-/// A filled, or half filled, joint application.
+/// A filled, or half filled, application.
 public struct ApplicationForm: Codable, Sendable, Hashable {
+    /// The form of the pack it is filled by.
+    public var formID: String
     /// Decides which fields are asked.
     public var applicantKind: ApplicantKind
     /// The chosen utilities in the pack's order.
@@ -15,8 +17,10 @@ public struct ApplicationForm: Codable, Sendable, Hashable {
 
     /// Makes a form.
     public init(
-        applicantKind: ApplicantKind = .company, utilities: [UtilityID] = [], answers: [String: Answer] = [:]
+        formID: String = FormDefinition.jointID, applicantKind: ApplicantKind = .company, utilities: [UtilityID] = [],
+        answers: [String: Answer] = [:]
     ) {
+        self.formID = formID
         self.applicantKind = applicantKind
         self.utilities = utilities
         self.answers = answers

@@ -27,11 +27,9 @@ extension Lane {
         return lane
     }
 
-    /// A lane as it stands when the case is submitted: in the pack's first stage.
-    public init(opening utility: UtilityID, stages: [Stage], promises: [Promise]) {
-        self.init(
-            utility: utility, status: .submitted, stage: stages.first { $0.status == .submitted }?.id ?? "",
-            promises: promises)
+    /// A lane as it stands when the case is submitted: in the first stage of its flow.
+    public init(opening utility: UtilityID, first stage: String, promises: [Promise]) {
+        self.init(utility: utility, status: .submitted, stage: stage, promises: promises)
     }
 
     private typealias Step = (status: LaneStatus, stage: String, message: String?)
@@ -77,7 +75,9 @@ extension Lane {
     private func following(_ id: String, in stages: [Stage]) throws(LaneRefusal) -> Stage {
         guard let next = stages.first(where: { $0.id == id }) else { throw .unknownStage(id) }
         let present = try current(in: stages)
-        guard present.next.contains(id) else { throw .notNext(stage: next.title, after: present.title) }
+        guard present.next.contains(where: { $0.to == id }) else {
+            throw .notNext(stage: next.title, after: present.title)
+        }
         return next
     }
 }

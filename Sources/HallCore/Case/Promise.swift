@@ -8,6 +8,8 @@ public struct Promise: Codable, Sendable, Hashable {
     public var kind: DueRule.Kind
     /// When it is due; absent when the document gives no hour that can be computed yet.
     public var due: DueTime?
+    /// The last hour, where the document states two limits.
+    public var legal: DueTime?
     /// Where the document says so.
     public var cite: Citation
     /// What people read instead of an hour, when ``due`` is absent.
@@ -15,12 +17,14 @@ public struct Promise: Codable, Sendable, Hashable {
 
     /// Makes a promise of its parts.
     public init(
-        id: String, title: String, kind: DueRule.Kind, due: DueTime?, cite: Citation, unstatedText: String? = nil
+        id: String, title: String, kind: DueRule.Kind, due: DueTime?, legal: DueTime? = nil, cite: Citation,
+        unstatedText: String? = nil
     ) {
         self.id = id
         self.title = title
         self.kind = kind
         self.due = due
+        self.legal = legal
         self.cite = cite
         self.unstatedText = unstatedText
     }

@@ -15,10 +15,22 @@ public struct DeadlineEngine: Sendable {
     /// The longest limit that is counted, in working days; more than any document asks.
     static let mostWorkdays = 3660
 
+    /// What half a working day is.
+    public let counting: Counting
+
+    /// How the fraction of a working day is counted.
+    public enum Counting: String, Codable, Sendable, CaseIterable {
+        /// In session minutes from the moment of arrival.
+        case minutes
+        /// In whole sessions after the one of arrival: what comes in the morning is due when the afternoon ends.
+        case session
+    }
+
     /// Makes an engine for one hall.
-    public init(calendar: WorkCalendar, hours: HallHours) {
+    public init(calendar: WorkCalendar, hours: HallHours, counting: Counting = .minutes) {
         self.calendar = calendar
         self.hours = hours
+        self.counting = counting
     }
 
     /// When a limit ends.
@@ -29,9 +41,12 @@ public struct DeadlineEngine: Sendable {
         guard hours.minutesPerDay > 0 else { return nil }
         var count = WorkTimeCount(engine: self, from: from)
         switch rule {
-        case .unstated: return nil
+        case .unstated, .classTable: return nil
         case .sameDay: count.runToClosing()
         case .immediate: count.runToEndOfSession()
+        case .calendarDays(let days):
+            guard (0...Self.mostWorkdays).contains(Int(days.millionths / 1_000_000)) else { return nil }
+            count.run(calendarDays: Int(days.millionths / 1_000_000))
         case .workdays(let days), .appointmentPlusWorkdays(let days):
             guard (0...Self.mostWorkdays).contains(Int(days.millionths / 1_000_000)), days.millionths >= 0 else {
                 return nil

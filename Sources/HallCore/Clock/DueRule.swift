@@ -8,6 +8,10 @@ public enum DueRule: Sendable, Hashable {
     case immediate
     /// The appointed hour, or so many working days after it.
     case appointmentPlusWorkdays(Quantity)
+    /// Calendar days, to the end of the last one.
+    case calendarDays(Quantity)
+    /// By a table of classes that the document does not print; shown as such and still measured.
+    case classTable
     /// The document gives no limit; shown as such and still measured.
     case unstated
 
@@ -17,6 +21,8 @@ public enum DueRule: Sendable, Hashable {
         case sameDay = "same_day"
         case immediate
         case appointment
+        case calendarDays = "calendar_days"
+        case classTable = "class_table"
         case unstated
     }
 
@@ -27,6 +33,8 @@ public enum DueRule: Sendable, Hashable {
         case .sameDay: .sameDay
         case .immediate: .immediate
         case .appointmentPlusWorkdays: .appointment
+        case .calendarDays: .calendarDays
+        case .classTable: .classTable
         case .unstated: .unstated
         }
     }
@@ -43,6 +51,8 @@ extension DueRule: Codable {
         case .sameDay: self = .sameDay
         case .immediate: self = .immediate
         case .appointment: self = .appointmentPlusWorkdays(try container.decode(Quantity.self, forKey: .days))
+        case .calendarDays: self = .calendarDays(try container.decode(Quantity.self, forKey: .days))
+        case .classTable: self = .classTable
         case .unstated: self = .unstated
         }
     }
@@ -52,8 +62,9 @@ extension DueRule: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(kind, forKey: .kind)
         switch self {
-        case .workdays(let days), .appointmentPlusWorkdays(let days): try container.encode(days, forKey: .days)
-        case .sameDay, .immediate, .unstated: break
+        case .workdays(let days), .appointmentPlusWorkdays(let days), .calendarDays(let days):
+            try container.encode(days, forKey: .days)
+        case .sameDay, .immediate, .classTable, .unstated: break
         }
     }
 }

@@ -2,6 +2,7 @@
 struct WorkTimeCount {
     private let calendar: WorkCalendar
     private let hours: HallHours
+    private let counting: DeadlineEngine.Counting
     private var instant: Timestamp
     private var steps: [String] = []
     private var provisional: Bool
@@ -10,6 +11,7 @@ struct WorkTimeCount {
     init(engine: DeadlineEngine, from start: Timestamp) {
         calendar = engine.calendar
         hours = engine.hours
+        counting = engine.counting
         instant = start
         provisional = !engine.calendar.covers(start.date)
         rollIntoSession()
@@ -27,7 +29,9 @@ struct WorkTimeCount {
         let whole = Int(days.millionths / 1_000_000)
         let part = Int(days.millionths % 1_000_000)
         if whole > 0 { run(workdays: whole) }
-        if part > 0 {
+        if part > 0, counting == .session {
+            run(sessions: (part * hours.sessions.count + 999_999) / 1_000_000)
+        } else if part > 0 {
             let minutes = (part * hours.minutesPerDay + 999_999) / 1_000_000
             let fraction = Quantity(millionths: Int64(part)).text
             steps.append("\(fraction) 个工作日＝\(minutes) 分钟（每天上班 \(hours.minutesPerDay) 分钟）")
@@ -39,6 +43,12 @@ struct WorkTimeCount {
     mutating func runToClosing() {
         move(to: instant.date, minute: closingMinute)
         steps.append("当天办结：\(describe(instant.date)) \(instant.clock) 下班前")
+    }
+
+    /// Runs to the end of the day that lies so many calendar days ahead; the present day does not count.
+    mutating func run(calendarDays: Int) {
+        move(to: instant.date.adding(days: calendarDays), minute: 1439)
+        steps.append("当天不算，往后数 \(calendarDays) 天，到\(describe(instant.date)) \(instant.clock)")
     }
 
     /// Runs to the end of the session the count stands in.
@@ -121,6 +131,25 @@ extension WorkTimeCount {
 }
 
 extension WorkTimeCount {
+    /// Runs to the close of the last of so many sessions that follow the present one.
+    private mutating func run(sessions: Int) {
+        var date = instant.date
+        var after = instant.minuteOfDay
+        var left = sessions
+        while true {
+            for session in hours.sessions where session.from.minuteOfDay > after {
+                left -= 1
+                guard left == 0 else { continue }
+                move(to: date, minute: session.to.minuteOfDay)
+                steps.append("半天按场次算：往后第 \(sessions) 场上班到\(describe(date)) \(instant.clock)")
+                return
+            }
+            let (next, skipped) = nextWorkday(after: date)
+            explain(rested: skipped, worked: [next])
+            (date, after) = (next, -1)
+        }
+    }
+
     /// The next day that is worked, and the days between. At the latest the calendar's end plus a weekend.
     private func nextWorkday(after date: CivilDate) -> (next: CivilDate, skipped: [CivilDate]) {
         var skipped: [CivilDate] = []

@@ -22,6 +22,8 @@ public enum FieldNames {
     public static let projectCode = "project.code"
     /// 预约接入时间, as a ``LocalHour``.
     public static let appointment = "appointment.time"
+    /// Which business of a utility is asked for, 业务类型.
+    public static func business(of utility: UtilityID) -> String { "\(utility).businessType" }
     /// Number of the card that was placed, kept with the case so that the card finds it, whatever the form asks for.
     public static let cardNumber = "card.number"
     /// The signature: an SVG path in a field of 1000 × 500, or ``paperSignature``.

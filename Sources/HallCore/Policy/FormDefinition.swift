@@ -1,5 +1,8 @@
 /// A form of the city's document, field by field.
-public struct FormDefinition: Codable, Sendable, Hashable {
+public struct FormDefinition: Codable, Sendable, Hashable, Identifiable {
+    /// The id of every pack's joint application.
+    public static let jointID = "application"
+
     /// Unique within the pack.
     public var id: String
     /// As the document prints it.
@@ -29,10 +32,13 @@ public struct FormSection: Codable, Sendable, Hashable, Identifiable {
     public var id: String
     /// As the document prints it.
     public var title: String
-    /// The page that asks it: `choose`, `type`, `applicant`, `handler`, `place`, `technical`, `appointment`.
+    /// The page that asks it: `choose`, `type`, `applicant`, `handler`, `place`, `technical`, `appointment`,
+    /// `declaration`.
     public var page: String
     /// Shown only if this utility is chosen.
     public var utility: UtilityID?
+    /// Shown only to these applicants; to all if absent.
+    public var applicants: [ApplicantKind]?
     /// In the order they are asked.
     public var fields: [FormField]
 }

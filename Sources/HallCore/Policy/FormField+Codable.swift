@@ -15,6 +15,7 @@ extension FormField {
         when = try container.decodeIfPresent(FieldCondition.self, forKey: .when)
         hint = try container.decodeIfPresent(String.self, forKey: .hint)
         mayBeUnknown = try container.decodeIfPresent(Bool.self, forKey: .mayBeUnknown) ?? false
+        source = try container.decodeIfPresent(Source.self, forKey: .source)
         cite = try container.decodeIfPresent(Citation.self, forKey: .cite)
     }
 }

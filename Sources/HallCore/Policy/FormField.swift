@@ -61,10 +61,18 @@ public struct FormField: Codable, Sendable, Hashable, Identifiable {
     public var hint: String?
     /// Whether 不知道 is an answer.
     public var mayBeUnknown: Bool
+    /// The paper it can be read from.
+    public var source: Source?
     /// Where the document has it.
     public var cite: Citation?
 
+    /// Papers whose data fill a field.
+    public enum Source: String, Codable, Sendable, CaseIterable {
+        case card, licence
+    }
+
     enum CodingKeys: String, CodingKey {
-        case id, label, kind, required, unit, min, max, decimals, maxLength, options, when, hint, mayBeUnknown, cite
+        case id, label, kind, required, unit, min, max, decimals, maxLength, options, when, hint, mayBeUnknown, source,
+            cite
     }
 }

@@ -7,17 +7,22 @@ public struct FormValidator: Sendable {
 
     /// The form that is checked.
     public let form: FormDefinition
+    private let pack: PolicyPack
     private let checker: FieldChecker
 
     /// Makes a validator for one moment.
-    public init(form: FormDefinition, calendar: WorkCalendar, hours: HallHours, now: Timestamp) {
+    ///
+    /// - Parameter form: A form of the pack.
+    public init(_ form: FormDefinition, of pack: PolicyPack, calendar: WorkCalendar, now: Timestamp) {
         self.form = form
-        checker = FieldChecker(calendar: calendar, hours: hours, now: now)
+        self.pack = pack
+        checker = FieldChecker(calendar: calendar, hours: pack.hall, now: now)
     }
 
     /// Everything that is wrong, in form order.
     public func problems(in application: ApplicationForm) -> [FieldProblem] {
-        utilityProblems(in: application) + problems(in: application, of: form.sections)
+        utilityProblems(in: application) + (pack.applicantProblem(in: application).map { [$0] } ?? [])
+            + problems(in: application, of: form.sections)
     }
 
     /// What is wrong on one page, in form order.
@@ -53,7 +58,7 @@ public struct FormValidator: Sendable {
     }
 
     private func utilityProblems(in application: ApplicationForm) -> [FieldProblem] {
-        let known = Set(form.sections.compactMap(\.utility))
+        let known = Set(pack.utilities.map(\.id))
         if application.utilities.isEmpty {
             return [FieldProblem(field: Self.utilitiesField, message: "还没选报装内容，请至少选一项")]
         }
@@ -65,7 +70,10 @@ public struct FormValidator: Sendable {
 
     private func visible(_ sections: [FormSection], in application: ApplicationForm) -> [FormSection] {
         sections
-            .filter { section in section.utility.map(application.utilities.contains) ?? true }
+            .filter { section in
+                (section.utility.map(application.utilities.contains) ?? true)
+                    && (section.applicants?.contains(application.applicantKind) ?? true)
+            }
             .map { section in
                 var section = section
                 section.fields.removeAll { !isMet($0.when, in: application) }

@@ -6,8 +6,8 @@ public struct PolicyDocument: Codable, Sendable, Hashable {
     public var title: String
     /// The offices that issued it.
     public var issuers: [String]
-    /// Of the document, or of the reading.
-    public var date: CivilDate
+    /// Absent where the text that is known has none.
+    public var date: CivilDate?
 }
 
 /// Who answers questions. A phone that no document names is absent; texts then say 到窗口咨询.
@@ -34,40 +34,12 @@ public struct Utility: Codable, Sendable, Hashable, Identifiable {
     public var cite: Citation
 }
 
-/// One stage of a lane.
-public struct Stage: Codable, Sendable, Hashable, Identifiable {
-    /// Unique within its list.
-    public var id: String
-    /// The heading.
-    public var title: String
-    /// The status a lane has while it is in this stage.
-    public var status: LaneStatus
-    /// Who acts.
-    public var owner: String
-    /// The stages that may follow.
-    public var next: [String]
-    /// Where the document says so.
-    public var cite: Citation
-}
-
 /// One department on the joint opinion sheet.
 public struct ApprovalDepartment: Codable, Sendable, Hashable, Identifiable {
     /// Unique within its list.
     public var id: String
     /// As the document names it.
     public var name: String
-    /// Where the document says so.
-    public var cite: Citation
-}
-
-/// How external works are approved, as text for people; chosen once the length is known.
-public struct ApprovalRoute: Codable, Sendable, Hashable, Identifiable {
-    /// Unique within its list.
-    public var id: String
-    /// When the route applies.
-    public var condition: String
-    /// What then holds.
-    public var outcome: String
     /// Where the document says so.
     public var cite: Citation
 }
@@ -82,6 +54,8 @@ public struct FeeStatement: Codable, Sendable, Hashable, Identifiable {
     public var text: String
     /// Who pays, and for what.
     public var payer: String
+    /// The number of the document the price rests on, if another one.
+    public var basis: String?
     /// Where the document says so.
     public var cite: Citation
 }
@@ -118,6 +92,14 @@ public struct NoticeTexts: Codable, Sendable, Hashable {
     public var afterSubmission: [String]
     /// What is said where no phone is known.
     public var noPhone: String
+
+    /// Makes texts.
+    public init(receiptTitle: String, progressTitle: String, afterSubmission: [String], noPhone: String) {
+        self.receiptTitle = receiptTitle
+        self.progressTitle = progressTitle
+        self.afterSubmission = afterSubmission
+        self.noPhone = noPhone
+    }
 }
 
 /// A doubt about the source text, and the reading chosen.
@@ -132,6 +114,8 @@ public struct PackNote: Codable, Sendable, Hashable, Identifiable {
     public var chosenBy: String
     /// Of the document, or of the reading.
     public var date: CivilDate
+    /// Whether the document's point is deliberately not built; ``reading`` then says why.
+    public var left: Bool?
     /// Where the document says so.
     public var cite: Citation?
 }

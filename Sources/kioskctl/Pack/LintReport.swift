@@ -15,7 +15,8 @@ struct LintReport {
             "digest": .string(loaded.pack.digest),
         ])
         findings = loaded.findings.map {
-            Self.finding($0.severity, file: $0.file, path: $0.path, message: $0.message)
+            Self.finding(
+                $0.severity, file: $0.file, line: $0.line, path: $0.path, message: $0.message, cite: $0.cite)
         }
         lines = loaded.findings.map(\.description)
     }
@@ -24,7 +25,10 @@ struct LintReport {
         isUsable = false
         pack = .null
         let place = error.place
-        findings = [Self.finding(.error, file: place.file, path: place.path, message: error.description)]
+        findings = [
+            Self.finding(
+                .error, file: place.file, line: place.line, path: place.path, message: error.description, cite: nil)
+        ]
         lines = ["error: \(error.description)"]
     }
 
@@ -37,22 +41,24 @@ struct LintReport {
     }
 
     private static func finding(
-        _ severity: LintFinding.Severity, file: String, path: String, message: String
+        _ severity: LintFinding.Severity, file: String, line: Int?, path: String, message: String, cite: String?
     ) -> JSONValue {
         .object([
-            "severity": .string(severity.rawValue), "file": .string(file), "path": .string(path),
-            "message": .string(message),
+            "severity": .string(severity.rawValue), "file": .string(file),
+            "line": line.map { .integer(Int64($0)) } ?? .null, "path": .string(path), "message": .string(message),
+            "cite": cite.map(JSONValue.string) ?? .null,
         ])
     }
 }
 
 extension PackFileError {
-    /// The file or folder, and the key path where there is one.
-    fileprivate var place: (file: String, path: String) {
+    /// The file or folder, with line and key path where there are any.
+    fileprivate var place: (file: String, line: Int?, path: String) {
         switch self {
-        case .unreadable(let file, _), .syntax(let file, _, _): (file, "")
-        case .wrong(let file, _, let path, _), .unknownKey(let file, _, let path, _): (file, path)
-        case .calendarGap(let directory, _, _), .noCalendar(let directory): (directory, "")
+        case .unreadable(let file, _), .unknownFile(let file): (file, nil, "")
+        case .syntax(let file, let line, _): (file, line, "")
+        case .wrong(let file, let line, let path, _), .unknownKey(let file, let line, let path, _): (file, line, path)
+        case .calendarGap(let directory, _, _), .noCalendar(let directory): (directory, nil, "")
         }
     }
 }

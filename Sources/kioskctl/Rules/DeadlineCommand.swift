@@ -36,7 +36,7 @@ struct DeadlineCommand: AsyncParsableCommand {
         guard loaded.isUsable else {
             throw CommandFailure.packUnusable(directory: directory, findings: loaded.findings.map(\.description))
         }
-        let engine = DeadlineEngine(calendar: loaded.calendar, hours: loaded.pack.hall)
+        let engine = loaded.pack.engine(loaded.calendar)
         guard let due = engine.due(rule: workdays.map(DueRule.workdays) ?? .sameDay, from: from) else {
             throw CommandFailure.notCountable
         }

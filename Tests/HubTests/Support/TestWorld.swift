@@ -119,7 +119,7 @@ enum Fixtures {
         return CaseRecord(
             id: id, number: number, packID: pack.id, packVersion: pack.version, packDigest: pack.digest,
             division: pack.division, kiosk: kiosk, submittedAt: time, form: form,
-            lanes: form.utilities.map { Lane(opening: $0, stages: pack.stages, promises: [promise]) },
+            lanes: form.utilities.map { Lane(opening: $0, first: "received", promises: [promise]) },
             proof: "proof-of-tests")
     }
 }

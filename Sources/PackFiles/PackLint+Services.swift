@@ -1,0 +1,69 @@
+import HallCore
+
+extension PackLint {
+    mutating func checkServices() {
+        if pack.utilities.isEmpty { error("utilities", "at least one utility is needed") }
+        for utility in pack.utilities {
+            check(utility.cite, "utilities.\(utility.id)")
+            if !pack.services.contains(where: { $0.utility == utility.id && $0.form != nil }) {
+                error("utilities.\(utility.id)", "no service of it can be applied for with a form")
+            }
+        }
+        for service in pack.services { check(service) }
+        for package in pack.packages {
+            check(package.cite, "packages.\(package.id)")
+            check(package.utilities, in: pack.utilities.map(\.id), "utility", "packages.\(package.id).utilities")
+        }
+    }
+
+    private mutating func check(_ service: ServiceItem) {
+        let path = "services.\(service.id)"
+        check(service.cite, path)
+        check(service.utility.map { [$0] }, in: pack.utilities.map(\.id), "utility", path + ".utility")
+        check(service.form.map { [$0] }, in: pack.forms.map(\.id), "form", path + ".form")
+        check(service.flow.map { [$0] }, in: pack.flows.map(\.id), "flow", path + ".flow")
+        if service.form != nil, service.flow == nil { error(path + ".flow", "say which flow an application takes") }
+        if service.form == nil, service.place == nil { error(path + ".where", "without a form, say where it is done") }
+        if service.applicants.isEmpty { error(path + ".applicants", "say who may apply") }
+        checkChoice(of: service, path)
+    }
+
+    /// The form's question for the business has to offer what the catalogue offers.
+    private mutating func checkChoice(of service: ServiceItem, _ path: String) {
+        guard let utility = service.utility, let form = service.form.flatMap(pack.form),
+            let field = form.field(FieldNames.business(of: utility))
+        else { return }
+        if !(field.options ?? []).contains(where: { $0.id == service.business }) {
+            error(path + ".business", "the field \(field.id) of the form \(form.id) has no option \(service.business)")
+        }
+    }
+
+    mutating func checkMaterials() {
+        for material in pack.materials {
+            let path = "materials.\(material.id)"
+            check(material.cite, path)
+            check(material.services, in: pack.services.map(\.id), "service", path + ".services")
+            check(
+                material.deferrable.map { [$0.until] }, in: pack.stages.map(\.id), "stage", path + ".deferrable.until")
+            if material.media.isEmpty { error(path + ".media", "say in what form it is taken") }
+            check(material.when, path + ".when")
+        }
+    }
+
+    mutating func checkApprovals() {
+        let stages = pack.stages.map(\.id)
+        for department in pack.departments { check(department.cite, "departments.\(department.id)") }
+        for approval in pack.approvals {
+            let path = "approvals.\(approval.id)"
+            check(approval.cite, path)
+            check([approval.after], in: stages, "stage", path + ".after")
+            check(approval.departments, in: pack.departments.map(\.id), "department", path + ".departments")
+            check(approval.deadline.map { [$0] }, in: pack.deadlines.map(\.id), "deadline", path + ".deadline")
+        }
+        for measure in pack.measures {
+            let path = "measures.\(measure.id)"
+            check(measure.cite, path)
+            check(measure.effect.map { [$0.fact] }, in: pack.facts.map(\.id), "fact", path + ".effect.fact")
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import HallCore
+import PackFiles
+import Testing
+
+/// What analysts worked out by hand from the documents, against what the packs make of it.
+@Suite struct GoldenCaseTests {
+    static let cities = ["huaibei", "suizhou", "qijiang", "shaoguan", "zhoukou"]
+
+    @Test(arguments: cities) func `a city's pack has no findings`(city: String) throws {
+        #expect(try Fixtures.pack(city).findings.map(\.description) == [])
+    }
+
+    @Test(arguments: cities) func `every golden case of a city comes out as it was worked out`(city: String) throws {
+        let loaded = try Fixtures.pack(city)
+        let simulator = CaseSimulator(pack: loaded.pack, calendar: loaded.calendar)
+        let cases = try PackLoader.goldenCases(directory: Fixtures.config + "/packs/" + city)
+        #expect(cases.count >= 12)
+        #expect(cases.count { $0.boundary == true } >= 5)
+        for golden in cases {
+            #expect(golden.differences(from: simulator.run(golden.scenario)) == [], "\(city) \(golden.id)")
+        }
+    }
+
+    @Test(arguments: cities) func `a pack passes through JSON unchanged`(city: String) throws {
+        let pack = try Fixtures.pack(city).pack
+        #expect(try JSONValue(encoding: pack).decode(PolicyPack.self) == pack)
+    }
+}
