@@ -1,4 +1,5 @@
 import HallCore
+import KioskSession
 
 /// What every page has around its question: top band, status, bottom bar, time limit.
 struct Frame {
@@ -10,6 +11,10 @@ struct Frame {
     var idleSeconds: Int
     /// Events that lead on, `card scan:/progress/cases`: the kind, and the address when it is another than the page's.
     var follow: String
+    /// What had happened when the page was made; when the daemon tells of more, the page has missed it.
+    var marks: EventMarks
+    /// The visit the page belongs to.
+    var visit: String?
     /// What the page says of the receipt; when the daemon says another word, the page is out of date.
     var receipt: String?
     var back: String?

@@ -49,7 +49,8 @@ extension KioskScreens {
         _ step: WizardStep, of wizard: Wizard, _ visit: Visit, checked: Bool, returns: Bool
     ) async throws -> Response {
         let problems = checked ? problems(on: step, visit) : []
-        var frame = await frame((problems.isEmpty ? "" : "有误：") + step.heading, idle: .typing, follow: "card")
+        var frame = await frame(
+            (problems.isEmpty ? "" : "有误：") + step.heading, idle: .typing, follow: "card", of: visit)
         frame.back = returns ? "/apply/review" : wizard.step(before: step.id).map { "/apply/\($0.id)" } ?? "/home"
         frame.next = returns ? "改好了" : "下一步"
         return try show(

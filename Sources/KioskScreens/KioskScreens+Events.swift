@@ -33,12 +33,17 @@ extension KioskScreens {
             })
     }
 
-    /// What pages compare with what they show: the receipt of this browser's visit, and the card on the reader.
+    /// What pages compare with what they show: cards read and codes scanned so far, this browser's visit and its receipt,
+    /// and the card on the reader.
     private func state(for request: Request) async -> String {
-        var data = ["card": await terminal.cardLies ? "lies" : "gone"]
-        if let caseID = try? await shownVisit(request)?.caseID {
-            data["receipt"] = try? await fate(of: caseID).word
-        }
+        let marks = await terminal.marks
+        var data = [
+            "run": marks.run, "card": String(marks.card), "scan": String(marks.scan),
+            "lies": await terminal.cardLies ? "yes" : "no",
+        ]
+        let visit = try? await shownVisit(request)
+        data["visit"] = visit?.id.text ?? ""
+        if let caseID = visit?.caseID { data["receipt"] = try? await fate(of: caseID).word }
         return Self.message("state", data)
     }
 

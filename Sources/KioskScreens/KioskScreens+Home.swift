@@ -42,7 +42,7 @@ extension KioskScreens {
 
     private func home(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
-        let frame = await frame("您要办什么", idle: .reading, follow: "card scan:/progress/cases")
+        let frame = await frame("您要办什么", idle: .reading, follow: "card scan:/progress/cases", of: visit)
         return try show(
             Page(
                 "home", frame,
@@ -95,7 +95,7 @@ extension KioskScreens {
     private func services(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
         guard !visit.isDraft else { return go("/home") }
-        var frame = await frame("其他业务", idle: .reading)
+        var frame = await frame("其他业务", idle: .reading, of: visit)
         frame.back = "/home"
         let forms = otherForms.map { Frame.Link(href: "/who?for=apply&form=\($0.id)", label: $0.title) }
         return try show(Page("services", frame, ["forms": forms]))
@@ -107,7 +107,7 @@ extension KioskScreens {
         if purpose == "progress" { await terminal.forgetProgress(of: visit.id) }
         let form = request.uri.queryParameters["form"].map(String.init) ?? FormDefinition.jointID
         if visit.card != nil { return go(try await begin(purpose, form, visit)) }
-        var frame = await frame("先放身份证", idle: .reading, follow: "card scan:/progress/cases")
+        var frame = await frame("先放身份证", idle: .reading, follow: "card scan:/progress/cases", of: visit)
         frame.back = "/home"
         frame.next = purpose == "progress" ? "用编号查" : "不用证件，继续"
         return try show(

@@ -16,7 +16,7 @@ extension KioskScreens {
         guard let visit = try await visit(request) else { return go("/") }
         guard visit.isDraft else { return go("/home") }
         let back = origin(of: request)
-        var frame = await frame("退出会清除已填的内容", idle: .reading)
+        var frame = await frame("退出会清除已填的内容", idle: .reading, of: visit)
         frame.back = back
         return try show(Page("leave", frame, ["back": back]))
     }

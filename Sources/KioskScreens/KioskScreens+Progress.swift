@@ -14,15 +14,16 @@ extension KioskScreens {
     /// What is known already is shown at once; `?by=number` asks for a number whatever is known.
     private func progress(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
-        if request.uri.queryParameters["by"] == "number" { return try await askPage(typed: "", wrong: nil) }
+        if request.uri.queryParameters["by"] == "number" { return try await askPage(of: visit, typed: "", wrong: nil) }
         if visit.card != nil { return go("/progress/cases") }
         if await terminal.progressAnswer(of: visit.id) != nil { return go("/progress/cases") }
-        return try await askPage(typed: "", wrong: nil)
+        return try await askPage(of: visit, typed: "", wrong: nil)
     }
 
-    private func askPage(typed: String, wrong: String?) async throws -> Response {
+    private func askPage(of visit: Visit, typed: String, wrong: String?) async throws -> Response {
         var frame = await frame(
-            (wrong == nil ? "" : "有误：") + "查进度", idle: .typing, follow: "card:/progress/cases scan:/progress/cases")
+            (wrong == nil ? "" : "有误：") + "查进度", idle: .typing, follow: "card:/progress/cases scan:/progress/cases",
+            of: visit)
         frame.back = "/home"
         frame.next = "查进度"
         let entry = FieldView.Entry(
@@ -43,11 +44,12 @@ extension KioskScreens {
         guard let visit = try await visit(request) else { return try await sessionOver() }
         let typed = try await FormBody(request)["number"] ?? ""
         guard let number = CaseNumber(parsing: typed) else {
-            return try await askPage(typed: typed, wrong: typed.isEmpty ? "还没填编号，请照回执输入" : "编号和回执对不上，请再核对")
+            return try await askPage(of: visit, typed: typed, wrong: typed.isEmpty ? "还没填编号，请照回执输入" : "编号和回执对不上，请再核对")
         }
         let answer = try await terminal.ask(.number(number), for: visit.id)
         guard !answer.cases.isEmpty else {
-            return try await askPage(typed: typed, wrong: answer.isComplete ? "没有这个编号，请照回执再输" : "网络中断，本机没有这份办件")
+            return try await askPage(
+                of: visit, typed: typed, wrong: answer.isComplete ? "没有这个编号，请照回执再输" : "网络中断，本机没有这份办件")
         }
         return go("/progress/cases")
     }
@@ -57,7 +59,7 @@ extension KioskScreens {
         guard let answer = try await currentAnswer(visit) else { return go("/progress") }
         let index = Int(request.uri.queryParameters["n"] ?? "") ?? 0
         let cases = answer.cases.indices.contains(index) ? [answer.cases[index]] : []
-        var frame = await frame("办理进度", idle: .reading, follow: "scan:/progress/cases")
+        var frame = await frame("办理进度", idle: .reading, follow: "scan:/progress/cases", of: visit)
         frame.back = "/home"
         frame.finish = "看完了，退出"
         return try show(

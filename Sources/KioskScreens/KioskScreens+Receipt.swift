@@ -17,7 +17,7 @@ extension KioskScreens {
             return go("/apply/\(Wizard.chooseStep)")
         }
         let fate = try await fate(of: record.id)
-        var frame = await frame("申请已经提交", idle: .typing)
+        var frame = await frame("申请已经提交", idle: .typing, of: visit)
         frame.finish = "办完了，退出"
         frame.receipt = fate.word
         return try show(

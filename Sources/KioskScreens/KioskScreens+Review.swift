@@ -10,7 +10,7 @@ extension KioskScreens {
         guard visit.caseID == nil else { return go("/apply/receipt") }
         let wizard = Wizard(pack: terminal.pack, form: visit.form)
         let problems = allProblems(visit, wizard)
-        var frame = await frame((problems.isEmpty ? "" : "有误：") + "请核对", idle: .typing)
+        var frame = await frame((problems.isEmpty ? "" : "有误：") + "请核对", idle: .typing, of: visit)
         frame.back = wizard.steps.last.map { "/apply/\($0.id)" }
         frame.next = problems.isEmpty ? "没有问题，去签名" : nil
         return try show(
@@ -37,7 +37,7 @@ extension KioskScreens {
         guard allProblems(visit, wizard).isEmpty else { return go("/apply/review") }
         let missing = request.uri.queryParameters["check"] != nil
         let problems = missing ? [FieldProblem(field: "pad", message: "还没有签名，请签名，或选到窗口签")] : []
-        var frame = await frame((missing ? "有误：" : "") + "签名并提交", idle: .typing)
+        var frame = await frame((missing ? "有误：" : "") + "签名并提交", idle: .typing, of: visit)
         frame.back = "/apply/review"
         frame.next = "提交申请"
         let companies = visit.utilities.compactMap { terminal.pack.utility($0)?.company }

@@ -72,10 +72,13 @@ public struct KioskScreens: Sendable {
     /// - Parameters:
     ///   - idle: How long the page may lie untouched; nil on pages that hold nothing personal.
     ///   - follow: Events that lead on: `card` asks for the same address again, `scan:/progress/cases` for that one.
-    func frame(_ title: String, idle: IdleLimit?, follow: String = "") async -> Frame {
+    /// - Parameter visit: On pages that show something of one: they go when it ends.
+    func frame(
+        _ title: String, idle: IdleLimit?, follow: String = "", of visit: Visit? = nil
+    ) async -> Frame {
         Frame(
             title: title, hall: settings.hallName, when: terminal.now.chineseShort, devices: await deviceHTML(),
-            idleSeconds: idle?.rawValue ?? 0, follow: follow)
+            idleSeconds: idle?.rawValue ?? 0, follow: follow, marks: await terminal.marks, visit: visit?.id.text)
     }
 
     /// The status band. It is on every page, also on the one that says the store has failed: then without the queue.

@@ -53,23 +53,29 @@ extension Terminal {
         do {
             let visit = try await currentVisit()
             if let held = visit?.card {
-                return events.send(
-                    held.number == identity.number
-                        ? .card("已读取：\(Mask.name(identity.name))") : .said("这次已读过另一张证件。换人请先退出"))
+                guard held.number == identity.number else {
+                    return events.send(.said("这次已读过另一张证件。换人请先退出"))
+                }
+                return cardTaken("已读取：\(Mask.name(identity.name))")
             }
             guard !card.isLeftOver(identity.number) else {
                 return events.send(.said("读卡区上的证件是先前放的。请拿起来，再放一次"))
             }
             guard let visit else {
                 waitingCard = (identity, surroundings.uptime())
-                return events.send(.card("已读取证件，请点一下屏幕"))
+                return cardTaken("已读取证件，请点一下屏幕")
             }
             try await attach(identity, to: visit.id)
-            events.send(.card("已读取：\(Mask.name(identity.name))"))
+            cardTaken("已读取：\(Mask.name(identity.name))")
         } catch {
             logger.error("card could not be kept", metadata: ["cause": "\(error)"])
             events.send(.said("证件没有存下，请再放一次"))
         }
+    }
+
+    private func cardTaken(_ words: String) {
+        marks.card += 1
+        events.send(.card(words))
     }
 
     private func attach(_ identity: IdentityCard, to visit: UUIDv7) async throws {

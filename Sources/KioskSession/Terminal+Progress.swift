@@ -28,7 +28,9 @@ extension Terminal {
         do {
             guard let visit = try await currentVisit() else { return events.send(.said("请先点一下屏幕，再扫码")) }
             let answer = try await ask(.receipt(code.number, proof: code.proof), for: visit.id)
-            events.send(answer.cases.isEmpty ? .said("没有查到这份办件，请到窗口询问") : .scan("已扫到回执"))
+            guard !answer.cases.isEmpty else { return events.send(.said("没有查到这份办件，请到窗口询问")) }
+            marks.scan += 1
+            events.send(.scan("已扫到回执"))
         } catch {
             logger.error("scan failed", metadata: ["cause": "\(error)"])
             events.send(.said("没有扫成，请再扫一次"))

@@ -21,6 +21,8 @@ public actor Terminal {
     /// A card read before a visit began, and the uptime then; it belongs to whoever touches the screen next.
     var waitingCard: (card: IdentityCard, at: Int64)?
     var card = CardPresence()
+    /// What pages compare to find out that they missed something.
+    public internal(set) var marks: EventMarks
     /// The last progress answer of a visit; kept in memory only.
     var progress: (visit: UUIDv7, answer: ProgressAnswer)?
     /// The last sign of a visit's person, in uptime.
@@ -43,6 +45,7 @@ public actor Terminal {
         self.surroundings = surroundings
         self.logger = logger
         conditions = Dictionary(uniqueKeysWithValues: roles.map { ($0, .starting) })
+        marks = EventMarks(run: Self.hex(surroundings.randomBytes(4)))
     }
 
     /// Brings the store to rest after a restart: what was waiting for the printer was not printed, and what was in the

@@ -55,12 +55,17 @@ const source = new EventSource("/events");
 const on = (kind, act) => source.addEventListener(kind, (event) => act(JSON.parse(event.data)));
 on("devices", (data) => { if (devices) devices.innerHTML = data.html; });
 on("said", (data) => say(data.text));
-for (const kind of ["card", "removed", "scan", "receipt"]) {
-  on(kind, (data) => { say(data.text); follow(kind); });
-}
+for (const kind of ["card", "removed", "scan", "receipt"]) on(kind, (data) => say(data.text));
+for (const kind of ["removed", "receipt"]) on(kind, () => follow(kind));
+// What happened between the page and its first event.
 on("state", (state) => {
+  if (body.dataset.visit && state.visit !== body.dataset.visit) return go("/");
   if (body.dataset.receipt && state.receipt && state.receipt !== body.dataset.receipt) go(here());
-  if (state.card === "gone") follow("removed");
+  if (state.lies === "no") follow("removed");
+  if (state.run !== body.dataset.run) return;
+  for (const kind of ["card", "scan"]) {
+    if (state[kind] !== body.dataset[kind]) { body.dataset[kind] = state[kind]; follow(kind); }
+  }
 });
 on("wiped", () => { if (!["/", "/take-card"].includes(location.pathname)) go("/"); });
 source.onopen = () => {

@@ -1,0 +1,82 @@
+/// Moves cases through a pack's stages. Pure: the same case, event and moment give the same result.
+public struct CaseEngine: Sendable {
+    let pack: PolicyPack
+    let clock: DeadlineEngine
+
+    /// Works by this pack and calendar.
+    public init(pack: PolicyPack, calendar: WorkCalendar) {
+        self.pack = pack
+        clock = pack.engine(calendar)
+    }
+
+    /// A case as it stands when it is submitted.
+    public func open(_ form: ApplicationForm, at submittedAt: Timestamp) -> CaseProcess {
+        let chosen = pack.utilities.map(\.id).filter(form.utilities.contains)
+        return CaseProcess(
+            form: form, submittedAt: submittedAt,
+            lanes: chosen.map { LaneProcess(utility: $0, first: pack.firstStage(of: pack.service($0, in: form))) },
+            known: [:], openedEarly: [], problems: [])
+    }
+
+    /// The case after an event.
+    public func apply(
+        _ event: ProcessEvent, to process: CaseProcess, at now: Timestamp
+    ) throws(ProcessRefusal) -> CaseProcess {
+        var process = process
+        switch event {
+        case .finish(let stage, let lane): try finish(stage, lane, &process, now)
+        case .learn(let fact, let value, let lane): try learn(fact, value, lane, &process, now)
+        case .request(let kind, let lane): try request(kind, lane, &process, now)
+        case .opinion(let kind, let lane, let department, let verdict):
+            try give(verdict, by: department, on: kind, lane, &process)
+        case .pause(let lane, let reason): try pause(lane, reason, &process, now)
+        case .resume(let lane): try resume(lane, &process, now)
+        case .extend(let lane, let deadline, let added): try extend(lane, deadline, added, &process)
+        case .answerPartially(let stage): try answerPartially(stage, &process, now)
+        case .report(let problem, let lane):
+            process.problems.append(ReportedProblem(id: problem, utility: lane, reportedAt: now, answer: nil))
+        case .answer(let problem, let answer): try give(answer, to: problem, &process)
+        case .withdraw(let lane):
+            let index = try index(of: lane, in: process)
+            process.lanes[index].position = .withdrawn
+        }
+        join(&process)
+        return process
+    }
+
+    /// What rules know of one lane now.
+    public func facts(of process: CaseProcess, lane: UtilityID?, at now: Timestamp) -> Facts {
+        var facts = pack.facts(of: process.form, lane: lane, known: process.known, at: now)
+        _ = pack.decisions(&facts)
+        return facts
+    }
+
+    func index(of lane: UtilityID, in process: CaseProcess) throws(ProcessRefusal) -> Int {
+        guard let index = process.lanes.firstIndex(where: { $0.utility == lane }) else { throw .noLane(lane) }
+        guard !process.lanes[index].position.isOver else { throw .ended }
+        return index
+    }
+
+    /// Lanes that wait at a stage go in when no other live lane can still come to it.
+    private func join(_ process: inout CaseProcess) {
+        for stage in Set(process.lanes.compactMap(\.waitingAt)) {
+            let missing = process.lanes.contains { lane in
+                guard lane.waitingAt != stage, let place = lane.position.stage, !lane.position.isOver else {
+                    return false
+                }
+                guard lane.position != .inside(stage) else { return false }
+                return lane.finish(of: stage) == nil && pack.stages(from: place).contains(stage)
+            }
+            guard !missing || process.openedEarly.contains(stage) else { continue }
+            for index in process.lanes.indices where process.lanes[index].waitingAt == stage {
+                process.lanes[index].position = .inside(stage)
+            }
+        }
+    }
+}
+
+extension LaneProcess {
+    var waitingAt: String? {
+        if case .waiting(let stage) = position { stage } else { nil }
+    }
+}
