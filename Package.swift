@@ -66,6 +66,7 @@ let package = Package(
     targets: [
         // C libraries
         .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CUDev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
@@ -78,6 +79,7 @@ let package = Package(
         // Edges
         library("GlyphRaster", ["CFreeType"]),
         library("QRCode", ["CQREncode"]),
+        library("PaperPDF", ["HallCore", "QRCode", "CPangoCairo"]),
         library("PackFiles", ["HallCore", External.yams, External.crypto]),
         library("DeviceDrivers", ["HallCore", "DeviceCodecs", "GlyphRaster", "CUDev", External.logging]),
         library("KioskStore", ["HallCore", "HubMessages", External.grdb, External.crypto]),
@@ -123,8 +125,9 @@ let package = Package(
         program(
             "kioskctl",
             [
-                "HallCore", "PackFiles", "DeviceDrivers", "GlyphRaster", "KioskStore", External.argumentParser,
-                External.asyncHTTPClient, External.logging, External.nioCore, External.nioHTTP1,
+                "HallCore", "PackFiles", "PaperPDF", "QRCode", "DeviceDrivers", "GlyphRaster", "KioskStore",
+                External.argumentParser, External.asyncHTTPClient, External.logging, External.nioCore,
+                External.nioHTTP1, External.yams,
             ]),
         program("kiosksim", ["DeviceSimulators", External.argumentParser, External.logging]),
         program(
@@ -138,6 +141,8 @@ let package = Package(
         // Tests
         tests("ArchitectureTests", []),
         tests("HallCoreTests", ["HallCore", "PackFiles"]),
+        tests(
+            "PaperTests", ["HallCore", "PackFiles", "PaperPDF", "QRCode"], resources: [.copy("Golden")]),
         tests("DeviceCodecsTests", ["DeviceCodecs"], resources: [.copy("Captures")]),
         tests(
             "DeviceDriversTests",

@@ -39,14 +39,20 @@ public struct Enrolment: Hashable, Sendable, Codable {
     /// The hub's Ed25519 public key, 32 bytes.
     public var hubPublicKey: Base64
     public var hubTime: Timestamp
+    /// The hub's word that the kiosk's key is the kiosk's; absent from a hub that gives none.
+    public var certificate: KioskCertificate?
     /// HMAC-SHA256 under the same token over ``provenBytes(for:)``: only the hub the operator meant can make it.
     public var proof: Base64
 
     /// Gathers its parts.
-    public init(epoch: String, hubPublicKey: Base64, hubTime: Timestamp, proof: Base64 = Base64([])) {
+    public init(
+        epoch: String, hubPublicKey: Base64, hubTime: Timestamp, certificate: KioskCertificate? = nil,
+        proof: Base64 = Base64([])
+    ) {
         self.epoch = epoch
         self.hubPublicKey = hubPublicKey
         self.hubTime = hubTime
+        self.certificate = certificate
         self.proof = proof
     }
 
@@ -61,7 +67,7 @@ public struct Enrolment: Hashable, Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case epoch, proof
+        case epoch, certificate, proof
         case hubPublicKey = "hub_public_key"
         case hubTime = "hub_time"
     }

@@ -30,8 +30,18 @@ extension Hub {
             kiosk: request.kiosk, publicKey: request.publicKey.bytes, stream: request.stream, at: time)
         guard taken else { throw Problem.kioskRevoked }
         log.notice("a kiosk enrolled", metadata: ["kiosk": "\(request.kiosk)", "stream": "\(request.stream)"])
-        var enrolment = Enrolment(epoch: try store.epoch(), hubPublicKey: Base64(keys.publicKey), hubTime: time)
+        var enrolment = Enrolment(
+            epoch: try store.epoch(), hubPublicKey: Base64(keys.publicKey), hubTime: time,
+            certificate: try certificate(for: request, at: time))
         enrolment.proof = Proof.code(over: enrolment.provenBytes(for: request), token: token)
         return enrolment
+    }
+
+    /// Good for two years: longer than any limit runs.
+    private func certificate(for request: EnrolmentRequest, at time: Timestamp) throws -> KioskCertificate {
+        var certificate = KioskCertificate(
+            kiosk: request.kiosk, publicKey: request.publicKey.bytes, until: time.date.adding(months: 24))
+        certificate.signature = try keys.sign(certificate.signedBytes()).bytes
+        return certificate
     }
 }

@@ -4,9 +4,11 @@ public import HallCore
 public struct PackShelf: Sendable {
     private let packs: [PolicyPack]
 
-    /// Gathers its parts.
-    public init(_ packs: [PolicyPack]) {
-        self.packs = packs
+    /// - Parameters:
+    ///   - packs: Those in use now.
+    ///   - kept: Those in use before; cases that began with them still need them.
+    public init(_ packs: [PolicyPack], kept: [PolicyPack] = []) {
+        self.packs = packs + kept.filter { old in !packs.contains { $0.digest == old.digest } }
     }
 
     /// The pack of a case: the same digest, else the same version, else nil.

@@ -6,8 +6,18 @@ extension HubDatabase {
         migrator.registerMigration("1 streams") { try $0.execute(sql: streams) }
         migrator.registerMigration("2 cases") { try $0.execute(sql: cases) }
         migrator.registerMigration("3 clerks") { try $0.execute(sql: clerks) }
+        migrator.registerMigration("4 packs") { try $0.execute(sql: packs) }
         return migrator
     }
+
+    /// Every pack that was ever in use: a case keeps the one it began with.
+    private static let packs = """
+        CREATE TABLE pack (
+            digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+            kept_at INTEGER NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// What kiosks sent, byte for byte.
     private static let streams = """

@@ -2,7 +2,7 @@ import HallCore
 import KioskSession
 import KioskStore
 
-/// A1: which utilities, and who applies. The only page that is not in the pack's form.
+/// A1: which utilities, and who applies. Fields that the form has on this page follow.
 struct ChooseFields {
     let pack: PolicyPack
     let visit: Visit
@@ -22,27 +22,36 @@ struct ChooseFields {
 
     var views: [FieldView] { [utilities, kind] }
 
+    private var form: FormDefinition { pack.form(visit.formID) ?? pack.form }
+
     /// The businesses that are applied for with this form.
-    private var services: [ServiceItem] { pack.services.filter { $0.form == visit.formID } }
+    private var services: [ServiceItem] { pack.services.filter { $0.form == form.id } }
 
     private var offered: [Utility] {
         pack.utilities.filter { utility in services.contains { ($0.utility ?? utility.id) == utility.id } }
     }
 
-    private var isJoint: Bool { visit.formID == FormDefinition.jointID }
-
     private var utilities: FieldView {
-        FieldView(
+        let what = form.isJoint ? "报装内容" : form.sections.first { $0.page == Wizard.chooseStep }?.title ?? "办哪几家的"
+        return FieldView(
             choice: .init(
-                id: FormValidator.utilitiesField, name: FormValidator.utilitiesField,
-                label: isJoint ? "报装内容，可选一项或几项" : "办哪几家的，可选一项或几项",
+                id: FormValidator.utilitiesField, name: FormValidator.utilitiesField, label: "\(what)，可选一项或几项",
                 optional: false, many: true, columns: "two", complaint: complaints[FormValidator.utilitiesField],
+                packages: packages,
                 options: offered.map {
                     .init(
-                        inputID: "utilities-\($0.id)", value: $0.id, text: isJoint ? $0.matter : $0.name,
-                        icon: Icons.svg($0.id),
-                        checked: visit.utilities.contains($0.id))
+                        inputID: "utilities-\($0.id)", value: $0.id, text: form.isJoint ? $0.matter : $0.name,
+                        icon: Icons.svg($0.id), checked: visit.utilities.contains($0.id))
                 }))
+    }
+
+    /// One tap ticks several; each utility can still be ticked by itself.
+    private var packages: [FieldView.Package] {
+        guard form.isJoint else { return [] }
+        let known = Set(offered.map(\.id))
+        return pack.packages.filter { known.isSuperset(of: $0.utilities) }.map {
+            .init(title: $0.title, ticks: $0.utilities.joined(separator: " "))
+        }
     }
 
     private var kinds: [ApplicantKind] {
@@ -51,14 +60,16 @@ struct ChooseFields {
 
     private var kind: FieldView {
         let about: [ApplicantKind: String] = [.company: "企业、个体工商户、机关", .resident: "居民用户"]
+        let only = kinds.count == 1 ? Self.word(for: kinds.first) : nil
         return FieldView(
             choice: .init(
                 id: Wizard.kindField, name: Wizard.kindField, label: "谁来申请", optional: false, many: false,
-                columns: "two", complaint: complaints[Wizard.kindField],
+                columns: kinds.count == 1 ? "" : "two", hint: only.map { "这项业务只有\($0)可以申请" },
+                complaint: complaints[Wizard.kindField],
                 options: kinds.map {
                     .init(
                         inputID: "kind-\($0.rawValue)", value: $0.rawValue, text: Self.word(for: $0) ?? "",
-                        about: about[$0], checked: visit.applicantKind == $0)
+                        about: about[$0], checked: visit.applicantKind == $0 || only != nil)
                 }))
     }
 }

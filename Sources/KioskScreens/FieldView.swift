@@ -1,9 +1,12 @@
 import HallCore
 
-/// One field of a form as its template shows it: exactly one of the two is set.
+/// One field of a form as its template shows it: exactly one of the parts is set.
 struct FieldView {
+    /// The title of a part of the page.
+    var part: String?
     var choice: Choice?
     var entry: Entry?
+    var day: Day?
 
     struct Condition {
         var field: String
@@ -21,6 +24,13 @@ struct FieldView {
         var notWith: String?
     }
 
+    /// A button that ticks several options, 套餐.
+    struct Package {
+        var title: String
+        /// The values it ticks, separated by blanks; all others are unticked.
+        var ticks: String
+    }
+
     /// Big buttons: one of them, or any number.
     struct Choice {
         var id: String
@@ -30,15 +40,20 @@ struct FieldView {
         var many: Bool
         /// Class that sets the columns: `two`, `three` or nothing.
         var columns: String
+        /// Where the answer is to be read, after the label.
+        var tag: String?
         var hint: String?
+        /// What the person agrees to, at full size.
+        var statement: String?
         var complaint: String?
         var when: Condition?
         /// Name of the field that ``Option/notWith`` speaks of.
         var dependsOn: String?
+        var packages: [Package] = []
         var options: [Option]
     }
 
-    /// A typed line.
+    /// A typed line, or a few.
     struct Entry {
         var inputID: String
         var name: String
@@ -50,11 +65,38 @@ struct FieldView {
         var unit: String?
         var optional: Bool
         var wide: Bool
+        var isLong = false
+        /// Where the answer is to be read, after the label.
+        var tag: String?
         var hint: String?
         var complaint: String?
         var source: String?
         var when: Condition?
         var describedBy: String?
+        /// Set where 不知道 is an answer.
+        var unknown: Option?
+    }
+
+    /// A day in three boxes.
+    struct Day {
+        struct Box {
+            var inputID: String
+            var boxName: String
+            var value: String
+            var maxLength: Int
+            /// 年, 月 or 日.
+            var sign: String
+            var size: String
+        }
+
+        var id: String
+        var name: String
+        var label: String
+        var optional: Bool
+        var hint: String?
+        var complaint: String?
+        var when: Condition?
+        var boxes: [Box]
         /// Set where 不知道 is an answer.
         var unknown: Option?
     }

@@ -13,25 +13,57 @@ struct FieldViewBuilder {
     /// The views of one field; an appointment has two: its day and its hour.
     func views(of field: FormField) -> [FieldView] {
         switch field.kind {
-        case .dateHour: [day(of: field), hour(of: field)]
+        case .dateHour: [appointedDay(of: field), hour(of: field)]
         case .choice, .yesNo: [choice(field)]
+        case .date: [day(field)]
         default: [entry(field)]
         }
     }
 
+    /// A field by which the person commits to something: its hint in full, and a tick that nobody sets beforehand.
+    func declaration(_ field: FormField) -> [FieldView] {
+        guard field.kind == .choice, let option = field.options?.first, field.options?.count == 1 else {
+            return views(of: field)
+        }
+        return [
+            FieldView(
+                choice: .init(
+                    id: field.id, name: field.id, label: field.label, optional: !field.required, many: true,
+                    columns: "", statement: field.hint, complaint: complaints[field.id], when: Self.condition(field),
+                    options: [
+                        .init(
+                            inputID: "\(field.id)-\(option.id)", value: option.id, text: option.label,
+                            checked: form.value(of: field.id) == option.id)
+                    ]))
+        ]
+    }
+
+    /// What must be answered and has one answer only is answered; the person sees it.
     private func choice(_ field: FormField) -> FieldView {
-        let value = form.value(of: field.id)
-        let options = Self.options(of: field).map { option in
+        let given = Self.options(of: field)
+        let value = form.value(of: field.id) ?? (field.required && given.count == 1 ? given[0].id : nil)
+        let options = given.map { option in
             FieldView.Option(
                 inputID: "\(field.id)-\(option.id)", value: option.id, text: option.label,
                 checked: option.id == value)
         }
-        let longest = options.map(\.text.count).max() ?? 0
         return FieldView(
             choice: .init(
                 id: field.id, name: field.id, label: field.label, optional: !field.required, many: false,
-                columns: longest > 9 ? "" : options.count % 3 == 0 ? "three" : "two", hint: field.hint,
+                columns: Self.columns(options), tag: Self.tag(field), hint: field.hint,
                 complaint: complaints[field.id], when: Self.condition(field), options: options))
+    }
+
+    /// Three columns hold five characters, two hold nine.
+    private static func columns(_ options: [FieldView.Option]) -> String {
+        let longest = options.map(\.text.count).max() ?? 0
+        if longest > 9 || options.count == 1 { return "" }
+        return longest <= 5 && (options.count % 3 == 0 || options.count > 4) ? "three" : "two"
+    }
+
+    /// Where the answer is to be read.
+    private static func tag(_ field: FormField) -> String? {
+        field.source == .licence ? "照营业执照填" : nil
     }
 
     private func entry(_ field: FormField) -> FieldView {
@@ -44,7 +76,8 @@ struct FieldViewBuilder {
                 inputMode: digits ? "decimal" : field.kind == .phone ? "tel" : "text",
                 value: isUnknown ? "" : answer?.value ?? "", maxLength: field.maxLength ?? 100, unit: field.unit,
                 optional: !field.required, wide: field.mayBeUnknown || !digits && field.kind != .phone,
-                hint: field.hint, complaint: complaints[field.id],
+                isLong: field.kind == .text && field.maxLength ?? 0 > Self.oneLine,
+                tag: answer?.source == .card ? nil : Self.tag(field), hint: field.hint, complaint: complaints[field.id],
                 source: answer?.source == .card ? "来自证件，可修改" : nil, when: Self.condition(field),
                 describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil))
     }
@@ -60,13 +93,31 @@ struct FieldViewBuilder {
         .init(inputID: "\(field.id)-unknown", value: Answer.unknownValue, text: unknownWord, checked: checked)
     }
 
-    private func day(of field: FormField) -> FieldView {
+    private func day(_ field: FormField) -> FieldView {
+        let value = form.value(of: field.id) ?? ""
+        let parts = DateParts(value)
+        let boxes = zip(DateParts.Part.allCases, ["年", "月", "日"]).map { part, sign in
+            FieldView.Day.Box(
+                inputID: "\(field.id)-\(part.rawValue)", boxName: DateParts.name(field.id, part), value: parts[part],
+                maxLength: part == .year ? 4 : 2, sign: sign, size: part == .year ? "year" : "")
+        }
+        return FieldView(
+            day: .init(
+                id: field.id, name: field.id, label: field.label, optional: !field.required, hint: field.hint,
+                complaint: complaints[field.id], when: Self.condition(field), boxes: boxes,
+                unknown: field.mayBeUnknown ? Self.unknown(field, value == Answer.unknownValue) : nil))
+    }
+
+    private func appointedDay(of field: FormField) -> FieldView {
         let chosen = DateHourParts(form.value(of: field.id) ?? "").day
-        let options = plan(for: field).days(count: Self.offeredDays).map { day in
+        let none = FieldView.Option(
+            inputID: "\(field.id)-none", value: "", text: "先不约", about: "以后再定", checked: chosen.isEmpty)
+        let days = plan(for: field).days(count: Self.offeredDays - (field.required ? 0 : 1)).map { day in
             FieldView.Option(
                 inputID: "\(field.id)-\(day.iso)", value: day.iso, text: "\(day.month)月\(day.day)日",
                 about: Self.weekdays[day.weekday - 1], checked: day.iso == chosen)
         }
+        let options = days + (field.required ? [] : [none])
         return FieldView(
             choice: .init(
                 id: field.id, name: DateHourParts.dayName(field.id), label: field.label, optional: !field.required,
@@ -81,7 +132,7 @@ struct FieldViewBuilder {
         let hours = days.reduce(into: Set<Int>()) { $0.formUnion($1.hours) }.sorted()
         let options = hours.map { hour in
             let two = String(hour + 100).suffix(2)
-            let without = days.filter { !$0.hours.contains(hour) }.map(\.day)
+            let without = days.filter { !$0.hours.contains(hour) }.map(\.day) + (field.required ? [] : [""])
             return FieldView.Option(
                 inputID: "\(field.id)-h\(two)", value: String(two), text: "\(hour) 时", checked: two == parts.hour,
                 notWith: without.isEmpty ? nil : without.joined(separator: "|"))
@@ -99,6 +150,9 @@ struct FieldViewBuilder {
 
     /// How many days there are to choose from: three rows of three.
     private static let offeredDays = 9
+
+    /// The most characters of an answer that one line shows.
+    private static let oneLine = 60
 
     private static let unknownWord = "不知道"
 

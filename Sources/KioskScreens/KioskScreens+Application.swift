@@ -30,7 +30,7 @@ extension KioskScreens {
         case Wizard.kindField:
             try await terminal.choose(
                 utilities: nil, kind: body["value"].flatMap(ApplicantKind.init), for: visit.id)
-        default: try await terminal.keep([name: body["value"] ?? ""], for: visit.id)
+        default: try await terminal.keep([name: body["value"] ?? MaterialsPage.silence(on: name)], for: visit.id)
         }
         return Response(status: .noContent)
     }
@@ -38,7 +38,7 @@ extension KioskScreens {
     private func step(_ id: String, _ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return try await sessionOver() }
         guard visit.caseID == nil else { return go("/apply/receipt") }
-        let wizard = Wizard(pack: terminal.pack, form: visit.form)
+        let wizard = wizard(of: visit)
         guard let step = wizard.step(id) else { return go("/apply/\(Wizard.chooseStep)") }
         let checked = request.uri.queryParameters["check"] != nil
         return try await show(
@@ -59,21 +59,36 @@ extension KioskScreens {
                 [
                     "progress": wizard.progress(at: step.id), "heading": step.heading,
                     "problems": ProblemSummary(problems), "action": "/apply/\(step.id)", "returns": returns,
+                    "lead": step.materials.isEmpty ? nil : MaterialsPage.lead,
                     "fields": fields(on: step, visit, problems),
                     "limit": step.id == Wizard.chooseStep
                         ? "\(IdleLimit.typing.rawValue) 秒不操作会提醒，再过 \(IdleLimit.warning) 秒清除内容。" : nil,
                 ]))
     }
 
+    /// The pages of this visit's application as they are now.
+    func wizard(of visit: Visit) -> Wizard {
+        Wizard(pack: terminal.pack, form: visit.form, at: terminal.now)
+    }
+
     private func fields(on step: WizardStep, _ visit: Visit, _ problems: [FieldProblem]) -> [FieldView] {
         let complaints = Dictionary(problems.map { ($0.field, $0.message) }, uniquingKeysWith: { first, _ in first })
-        if step.id == Wizard.chooseStep {
-            return ChooseFields(pack: terminal.pack, visit: visit, complaints: complaints).views
-        }
         let builder = FieldViewBuilder(
             form: visit.form, complaints: complaints, calendar: terminal.calendar, hours: terminal.pack.hall,
             now: terminal.now)
-        return shownFields(on: step, visit).flatMap(builder.views)
+        let shown = Set(shownFields(on: step, visit).map(\.id))
+        let sections = step.sections.map { section in
+            (title: section.title, utility: section.utility, fields: section.fields.filter { shown.contains($0.id) })
+        }.filter { !$0.fields.isEmpty }
+        let asked = sections.flatMap { section in
+            (section.utility != nil || section.title == step.heading ? [] : [FieldView(part: section.title)])
+                + section.fields.flatMap(step.id == Wizard.declarationStep ? builder.declaration : builder.views)
+        }
+        guard step.id != Wizard.chooseStep else {
+            return ChooseFields(pack: terminal.pack, visit: visit, complaints: complaints).views
+                + sections.flatMap(\.fields).flatMap(builder.views)
+        }
+        return MaterialsPage(pack: terminal.pack, form: visit.form).views(of: step.materials) + asked
     }
 
     /// Fields of the step that the choices call for, and those that hang on another answer of the same page: the page
@@ -87,14 +102,14 @@ extension KioskScreens {
 
     /// The first page that is not finished, or the review.
     func resumePath(_ visit: Visit) -> String {
-        let steps = Wizard(pack: terminal.pack, form: visit.form).steps
+        let steps = wizard(of: visit).steps
         return steps.first { !problems(on: $0, visit).isEmpty }.map { "/apply/\($0.id)" } ?? "/apply/review"
     }
 
     func problems(on step: WizardStep, _ visit: Visit) -> [FieldProblem] {
-        step.id == Wizard.chooseStep
-            ? terminal.problems(in: visit).filter { ChooseFields.names.contains($0.field) }
-            : terminal.problems(in: visit.form, on: step)
+        (step.id == Wizard.chooseStep
+            ? terminal.problems(in: visit).filter { ChooseFields.names.contains($0.field) } : [])
+            + terminal.problems(in: visit.form, on: step)
     }
 
     /// Keeps the whole page, then goes on, or shows the page again with everything that is wrong.
@@ -106,15 +121,15 @@ extension KioskScreens {
             try await terminal.choose(
                 utilities: body.all(FormValidator.utilitiesField),
                 kind: body[Wizard.kindField].flatMap(ApplicantKind.init), for: visit.id)
-        } else {
-            try await terminal.keep(body.values, for: visit.id)
         }
+        let papers = wizard(of: visit).step(id)?.materials ?? []
+        try await terminal.keep(MaterialsPage.answers(body.values, on: papers), for: visit.id)
         guard let kept = try await self.visit(request) else { return try await sessionOver() }
         return go(path(after: id, kept, returns: body["then"] != nil))
     }
 
     private func path(after id: String, _ visit: Visit, returns: Bool) -> String {
-        let wizard = Wizard(pack: terminal.pack, form: visit.form)
+        let wizard = wizard(of: visit)
         guard let step = wizard.step(id) else { return "/apply/\(Wizard.chooseStep)" }
         let then = returns ? "&then=review" : ""
         guard problems(on: step, visit).isEmpty else { return "/apply/\(id)?check=1\(then)" }

@@ -2,27 +2,19 @@ import HallCore
 import Hummingbird
 import KioskSession
 
-/// G: fees and guides from the pack, with the document they come from. No card needed.
+/// G: fees, guides and services from the pack, with the document they come from. No card needed.
 extension KioskScreens {
     func addGuides(to router: Router<BasicRequestContext>) {
         router.get("/guides") { _, _ in try await guides() }
         router.get("/guides/fees") { _, _ in try await fees() }
+        router.get("/guides/services") { _, _ in try await serviceList() }
+        router.get("/guides/service/:id") { _, context in try await service(try context.parameters.require("id")) }
         router.get("/guides/:id") { _, context in try await guide(try context.parameters.require("id")) }
     }
 
-    private struct Entry {
-        var href: String
-        var title: String
-    }
-
-    private struct Part {
-        var title: String
-        var lines: [String]
-        var cite: String?
-    }
-
+    /// The document that the joint application comes from.
     private var document: String? {
-        terminal.pack.documents.last.map { document in
+        terminal.pack.documents.first { $0.number == terminal.pack.form.cite.doc }.map { document in
             "\(document.number)《\(document.title)》" + (document.date.map { "，\($0.chinese)" } ?? "")
         }
     }
@@ -30,28 +22,43 @@ extension KioskScreens {
     private func guides() async throws -> Response {
         var frame = await frame("收费与指南", idle: .reading)
         frame.back = "/home"
-        let entries = terminal.pack.guides.map { Entry(href: "/guides/\($0.id)", title: $0.title) }
-        let fees = terminal.pack.fees.isEmpty ? [] : [Entry(href: "/guides/fees", title: "收费项目和依据")]
-        return try show(Page("guides", frame, ["guides": entries + fees, "document": document]))
+        let entries = terminal.pack.guides.map { ServiceGuide.Entry(href: "/guides/\($0.id)", title: $0.title) }
+        let fees = terminal.pack.fees.isEmpty ? [] : [ServiceGuide.Entry(href: "/guides/fees", title: "收费项目和依据")]
+        let services = [ServiceGuide.Entry(href: "/guides/services", title: "按业务查：材料、流程、时限")]
+        return try show(Page("guides", frame, ["guides": services + entries + fees, "document": document]))
     }
 
     private func guide(_ id: String) async throws -> Response {
         guard let guide = terminal.pack.guides.first(where: { $0.id == id }) else { return go("/guides") }
-        return try await show(
-            guide.title, guide.sections.map { Part(title: $0.title, lines: $0.lines, cite: $0.cite.section) })
+        let parts = guide.sections.map { ServiceGuide.Part(title: $0.title, lines: $0.lines, cite: $0.cite.section) }
+        return try await show(guide.title, parts, back: "/guides")
     }
 
     private func fees() async throws -> Response {
-        try await show(
-            "收费项目和依据",
-            terminal.pack.fees.map {
-                Part(title: $0.title, lines: [$0.text, "谁来付：\($0.payer)"], cite: $0.cite.section)
-            })
+        let parts = terminal.pack.fees.map {
+            ServiceGuide.Part(title: $0.title, lines: [$0.text, "谁来付：\($0.payer)"], cite: $0.cite.section)
+        }
+        return try await show("收费项目和依据", parts, back: "/guides")
     }
 
-    private func show(_ title: String, _ parts: [Part]) async throws -> Response {
-        var frame = await frame(title, idle: .reading)
+    private func serviceList() async throws -> Response {
+        var frame = await frame("按业务查", idle: .reading)
         frame.back = "/guides"
+        return try show(
+            Page("serviceguides", frame, ["groups": ServiceGuide(terminal.pack).groups, "document": document]))
+    }
+
+    private func service(_ id: String) async throws -> Response {
+        let guide = ServiceGuide(terminal.pack)
+        guard let service = guide.service(id) else { return go("/guides/services") }
+        let name = service.utility.flatMap(terminal.pack.utility)?.name
+        let title = name.map { service.title.hasPrefix($0) ? service.title : "\($0)：\(service.title)" } ?? service.title
+        return try await show(title, guide.parts(of: service), back: "/guides/services")
+    }
+
+    private func show(_ title: String, _ parts: [ServiceGuide.Part], back: String) async throws -> Response {
+        var frame = await frame(title, idle: .reading)
+        frame.back = back
         return try show(Page("guide", frame, ["title": title, "sections": parts, "document": document]))
     }
 }

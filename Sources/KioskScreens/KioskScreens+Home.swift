@@ -62,7 +62,7 @@ extension KioskScreens {
             tiles.append(tile("/who?for=apply", "apply", "联合报装", "\(names)，一张表一起办", wide: true))
         }
         if !visit.isDraft, !otherForms.isEmpty {
-            let titles = otherForms.map(\.title).joined(separator: "、")
+            let titles = otherForms.map(terminal.pack.title).joined(separator: "、")
             tiles.append(tile("/services", "apply", "其他业务", titles, wide: true))
         }
         if visit.caseID != nil {
@@ -97,8 +97,10 @@ extension KioskScreens {
         guard !visit.isDraft else { return go("/home") }
         var frame = await frame("其他业务", idle: .reading, of: visit)
         frame.back = "/home"
-        let forms = otherForms.map { Frame.Link(href: "/who?for=apply&form=\($0.id)", label: $0.title) }
-        return try show(Page("services", frame, ["forms": forms]))
+        let forms = otherForms.map {
+            Frame.Link(href: "/who?for=apply&form=\($0.id)", label: terminal.pack.title(of: $0))
+        }
+        return try show(Page("services", frame, ["forms": forms, "elsewhere": ServiceGuide(terminal.pack).elsewhere]))
     }
 
     private func who(_ request: Request) async throws -> Response {

@@ -27,9 +27,18 @@ extension KioskScreens {
                     "number": record.number.text, "qr": try qr(of: record), "paper": ReceiptView(fate.state),
                     "saved": fate.isSent ? "good" : "",
                     "link": fate.isSent ? "已保存在本机，中心已经收到。" : "已保存在本机，正在送往中心。断网也不会丢。",
+                    "papers": outstanding(of: record),
                     "promises": PromiseGroup.groups(of: record.lanes, pack: terminal.pack),
                     "after": terminal.pack.notices.afterSubmission, "phones": Phones(terminal.pack).lines(for: record),
                 ]))
+    }
+
+    /// Papers that are not at hand, with what to do about each.
+    private func outstanding(of record: CaseRecord) -> [String] {
+        let papers = terminal.pack.applicantsMaterials(of: record.form, at: record.submittedAt)
+        let page = MaterialsPage(pack: terminal.pack, form: record.form)
+        return papers.filter { record.form.answer(on: $0) == .later && ($0.required || $0.deferrable != nil) }
+            .map { "\($0.title)：\(page.advice(on: $0))" }
     }
 
     /// What became of a case's paper and whether the centre has the case.
@@ -40,7 +49,7 @@ extension KioskScreens {
     }
 
     private func qr(of record: CaseRecord) throws -> String {
-        let matrix = try QRMatrix(text: SlipWriter.codePayload(of: record))
+        let matrix = try QRMatrix(text: CaseCode.payload(of: record))
         let side = matrix.size + 8
         return """
             <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="办件二维码"><path d="\(matrix.svgPath)"/></svg>

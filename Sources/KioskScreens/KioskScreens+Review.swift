@@ -8,7 +8,7 @@ extension KioskScreens {
     func review(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return try await sessionOver() }
         guard visit.caseID == nil else { return go("/apply/receipt") }
-        let wizard = Wizard(pack: terminal.pack, form: visit.form)
+        let wizard = wizard(of: visit)
         let problems = allProblems(visit, wizard)
         var frame = await frame((problems.isEmpty ? "" : "有误：") + "请核对", idle: .typing, of: visit)
         frame.back = wizard.steps.last.map { "/apply/\($0.id)" }
@@ -21,6 +21,8 @@ extension KioskScreens {
                     "problems": ProblemSummary(problems) { problem in
                         "/apply/\(wizard.step(of: problem.field)?.id ?? Wizard.chooseStep)?check=1&then=review"
                     },
+                    "warning": MaterialsPage(pack: terminal.pack, form: visit.form).warning(
+                        of: wizard.steps.flatMap(\.materials)),
                     "sections": ReviewSections(pack: terminal.pack, visit: visit, wizard: wizard).sections(
                         shown: terminal.validator(of: visit.form).visibleFields(in: visit.form)),
                 ]))
@@ -33,7 +35,7 @@ extension KioskScreens {
     func sign(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return try await sessionOver() }
         guard visit.caseID == nil else { return go("/apply/receipt") }
-        let wizard = Wizard(pack: terminal.pack, form: visit.form)
+        let wizard = wizard(of: visit)
         guard allProblems(visit, wizard).isEmpty else { return go("/apply/review") }
         let missing = request.uri.queryParameters["check"] != nil
         let problems = missing ? [FieldProblem(field: "pad", message: "还没有签名，请签名，或选到窗口签")] : []

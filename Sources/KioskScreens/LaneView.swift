@@ -93,8 +93,23 @@ struct PromiseGroup {
         var company: String
     }
 
+    /// The most lines that the page of a submitted case shows; the paper has them all.
+    private static let mostLines = 6
+
     var companies: [Company]
     var lines: [String]
+    /// The promises with an hour first, then as many of the others as there is room for.
+    var shown: [String]
+    var remark: String?
+
+    private init(_ company: Company, of lane: Lane, _ lines: [String]) {
+        let dated = lane.promises.filter { $0.due != nil }.map(PromiseText.text)
+        let others = lane.promises.filter { $0.due == nil }.map(PromiseText.text)
+        companies = [company]
+        self.lines = lines
+        shown = dated + others.prefix(max(0, Self.mostLines - dated.count))
+        remark = shown.count < lines.count ? "另有 \(lines.count - shown.count) 项的时限印在回执上。" : nil
+    }
 
     static func groups(of lanes: [Lane], pack: PolicyPack) -> [PromiseGroup] {
         lanes.reduce(into: []) { groups, lane in
@@ -104,7 +119,7 @@ struct PromiseGroup {
             if let index = groups.firstIndex(where: { $0.lines == lines }) {
                 groups[index].companies.append(company)
             } else {
-                groups.append(PromiseGroup(companies: [company], lines: lines))
+                groups.append(PromiseGroup(company, of: lane, lines))
             }
         }
     }

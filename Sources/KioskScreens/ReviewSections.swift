@@ -24,19 +24,30 @@ struct ReviewSections {
         let shown = Set(shown.map(\.id))
         return wizard.steps.map { step in
             step.id == Wizard.chooseStep
-                ? Section(title: "报装内容", rows: chosen(step))
-                : Section(title: step.heading, rows: rows(step, shown))
-        }
+                ? Section(title: isJoint ? "报装内容" : step.heading, rows: chosen(step) + rows(step, shown))
+                : Section(title: step.materials.isEmpty ? step.heading : "材料", rows: rows(step, shown) + papers(step))
+        }.filter { !$0.rows.isEmpty }
     }
 
+    private var isJoint: Bool { visit.formID == FormDefinition.jointID }
+
     private func chosen(_ step: WizardStep) -> [Row] {
-        let matters = visit.utilities.compactMap { pack.utility($0)?.matter }.joined(separator: "、")
+        let utilities = visit.utilities.compactMap { pack.utility($0) }
+        let matters = utilities.map { isJoint ? $0.matter : $0.name }.joined(separator: "、")
         return [
-            Row(label: "一起报装", value: matters, change: Self.path(step, FormValidator.utilitiesField)),
             Row(
-                label: "申请人", value: ChooseFields.word(for: visit.applicantKind) ?? "未填",
+                label: isJoint ? "一起报装" : "办理项目", value: matters.isEmpty ? "未选" : matters,
+                change: Self.path(step, FormValidator.utilitiesField)),
+            Row(
+                label: "申请人", value: ChooseFields.word(for: visit.applicantKind) ?? "未选",
                 change: Self.path(step, Wizard.kindField)),
         ]
+    }
+
+    private func papers(_ step: WizardStep) -> [Row] {
+        MaterialsPage(pack: pack, form: visit.form).rows(of: step.materials).map { paper, text in
+            Row(label: paper.title, value: text, change: Self.path(step, paper.answerName))
+        }
     }
 
     private func rows(_ step: WizardStep, _ shown: Set<String>) -> [Row] {

@@ -20,6 +20,7 @@ struct Templates: Sendable {
             "cases": PackageResources.cases_mustache,
             "services": PackageResources.services_mustache,
             "guides": PackageResources.guides_mustache,
+            "serviceguides": PackageResources.serviceguides_mustache,
             "guide": PackageResources.guide_mustache,
             "notice": PackageResources.notice_mustache,
             "leave": PackageResources.leave_mustache,

@@ -27,9 +27,13 @@ public struct DateHourParts: Equatable, Sendable {
                 joined[name] = value
                 continue
             }
+            guard ["day", "hour"].contains(parts[1]) else {
+                joined[name] = value
+                continue
+            }
             var whole = DateHourParts(joined[parts[0]] ?? stored[parts[0]]?.value ?? "")
             if parts[1] == "day" { whole.day = value } else { whole.hour = value }
-            joined[parts[0]] = whole.text
+            joined[parts[0]] = typed[dayName(parts[0])] == "" ? "" : whole.text
         }
         return joined
     }

@@ -12,6 +12,10 @@ public struct Surroundings: Sendable {
     public var randomBytes: @Sendable (_ count: Int) -> [UInt8]
     /// SHA-256.
     public var digest: @Sendable ([UInt8]) -> [UInt8]
+    /// Ed25519: signature over bytes with a private key of 32 bytes; nil when the key is none.
+    public var sign: @Sendable (_ bytes: [UInt8], _ privateKey: [UInt8]) -> [UInt8]?
+    /// Ed25519: whether a signature over bytes was made by the holder of a public key.
+    public var verifies: @Sendable (_ signature: [UInt8], _ bytes: [UInt8], _ publicKey: [UInt8]) -> Bool
     /// Prints one slip and says what became of it. One job at a time is the printer driver's business.
     public var print: @Sendable (ReceiptDocument) async -> PrintOutcome
     /// Asks the centre; nil when it cannot be reached within a few seconds.
@@ -21,6 +25,8 @@ public struct Surroundings: Sendable {
         now: @escaping @Sendable () -> Timestamp, uptime: @escaping @Sendable () -> Int64,
         makeID: @escaping @Sendable () -> UUIDv7,
         randomBytes: @escaping @Sendable (Int) -> [UInt8], digest: @escaping @Sendable ([UInt8]) -> [UInt8],
+        sign: @escaping @Sendable ([UInt8], [UInt8]) -> [UInt8]?,
+        verifies: @escaping @Sendable ([UInt8], [UInt8], [UInt8]) -> Bool,
         print: @escaping @Sendable (ReceiptDocument) async -> PrintOutcome,
         lookUp: @escaping @Sendable (ProgressQuery) async -> [CaseView]?
     ) {
@@ -29,6 +35,8 @@ public struct Surroundings: Sendable {
         self.makeID = makeID
         self.randomBytes = randomBytes
         self.digest = digest
+        self.sign = sign
+        self.verifies = verifies
         self.print = print
         self.lookUp = lookUp
     }

@@ -1,3 +1,4 @@
+import Foundation
 public import HallCore
 public import KioskStore
 import Logging
@@ -13,14 +14,16 @@ public enum SubmitResult: Sendable {
 extension Terminal {
     /// Keeps answers as they were typed; what is wrong with them is said by the page's check.
     ///
-    /// - Parameter typed: By the names of the page's inputs; the halves of a ``DateHourParts`` are joined to what is
-    ///   stored. Names that are no field of the form are passed over.
+    /// - Parameter typed: By the names of the page's inputs; parts of a day or an hour are joined to what is stored.
+    ///   Names that are neither a field of the form nor a paper of the pack are passed over.
     public func keep(_ typed: [String: String], for visit: UUIDv7) async throws {
         let pack = pack
         _ = try await change(visit) { visit in
             guard visit.caseID == nil, let form = pack.form(visit.formID) else { return }
-            for (field, text) in DateHourParts.joined(typed, stored: visit.answers) {
-                guard let kind = form.field(field)?.kind else { continue }
+            let papers = Set(pack.materials.map(\.answerName))
+            for (field, text) in DateParts.joined(DateHourParts.joined(typed, stored: visit.answers), visit.answers) {
+                let isPaper = papers.contains(field) && Material.Answer(rawValue: text) != nil
+                guard let kind = form.field(field)?.kind ?? (isPaper ? .choice : nil) else { continue }
                 let value = FormValidator.normalise(text, kind: kind)
                 if visit.answers[field]?.value ?? "" != value {
                     visit.answers[field] = Answer(value: value, source: .typed)
@@ -60,16 +63,44 @@ extension Terminal {
         }
     }
 
+    /// Begins the joint application with what an earlier case says already: an intention becomes an application, 意向登记转报装.
+    ///
+    /// Only a case that this visit has been shown, that was taken in with another form, and that this terminal holds.
+    /// - Returns: Whether there was such a case.
+    public func begin(from caseID: UUIDv7, for visit: UUIDv7) async throws -> Bool {
+        guard progressAnswer(of: visit)?.cases.contains(where: { $0.id == caseID }) ?? false,
+            let record = try await store.caseRecord(id: caseID), record.form.formID != FormDefinition.jointID
+        else { return false }
+        try await begin(form: FormDefinition.jointID, for: visit)
+        let pack = pack
+        _ = try await change(visit) { visit in
+            visit.applicantKind = record.form.applicantKind
+            visit.utilities = pack.utilities.map(\.id).filter(record.form.utilities.contains)
+            for field in pack.form.fields where visit.answers[field.id] == nil {
+                guard let value = record.form.value(of: field.id) else { continue }
+                visit.answers[field.id] = Answer(value: value, source: .carried)
+            }
+        }
+        return true
+    }
+
     /// Everything that is wrong with one step.
     public nonisolated func problems(in form: ApplicationForm, on step: WizardStep) -> [FieldProblem] {
         let fields = Set(step.sections.flatMap(\.fields).map(\.id))
         return validator(of: form).problems(in: form).filter { fields.contains($0.field) }
     }
 
-    /// Everything that is wrong with an application.
+    /// Everything that is wrong with an application. Whoever may not apply at all is told at the choice of who applies.
     public nonisolated func problems(in visit: Visit) -> [FieldProblem] {
         let kind = FieldProblem(field: Wizard.kindField, message: "还没选申请人，请点单位或个人")
-        return (visit.applicantKind == nil ? [kind] : []) + validator(of: visit.form).problems(in: visit.form)
+        let found = validator(of: visit.form).problems(in: visit.form)
+        guard visit.applicantKind != nil else {
+            return [kind] + found.filter { $0.field != FieldCondition.applicantKind }
+        }
+        return found.map { problem in
+            problem.field == FieldCondition.applicantKind
+                ? FieldProblem(field: Wizard.kindField, message: problem.message) : problem
+        }
     }
 
     /// Checks everything once more and commits the case; then, and only then, it may be confirmed and printed.
@@ -93,7 +124,8 @@ extension Terminal {
         let draft = CaseDraft(
             form: validator(of: visit.form).pruned(visit.form), card: visit.card, signature: signature, pack: pack,
             calendar: calendar)
-        let kiosk = try await store.station().kiosk
+        let station = try await store.station()
+        let sign = surroundings.sign
         let proof = Self.hex(surroundings.randomBytes(10))
         let (caseID, at) = (surroundings.makeID(), surroundings.now())
         return try await store.submit(
@@ -102,7 +134,9 @@ extension Terminal {
                 cardNumbers: Personal(draft.form.cardNumbers(askedBy: definition(of: draft.form))), at: at),
             cityCode: pack.cityCode
         ) { number in
-            draft.record(id: caseID, number: number, kiosk: kiosk, at: at, proof: proof)
+            var record = draft.record(id: caseID, number: number, kiosk: station.kiosk, at: at, proof: proof)
+            record.seal = station.seal(of: record, sign)
+            return record
         }
     }
 
@@ -118,11 +152,20 @@ extension Terminal {
     }
 }
 
+extension Station {
+    /// This kiosk's word that it took a case in; nil before the hub has certified its key, and after that has run out.
+    func seal(of record: CaseRecord, _ sign: ([UInt8], [UInt8]) -> [UInt8]?) -> CaseSeal? {
+        guard let certificate, record.submittedAt.date <= certificate.until else { return nil }
+        let bytes = CaseSeal.signedBytes(number: record.number, proof: record.proof, submittedAt: record.submittedAt)
+        return sign(bytes, Array(signingKey.value)).map { CaseSeal(certificate: certificate, signature: $0) }
+    }
+}
+
 extension Visit {
     /// Fills what the card tells, where nobody has typed anything. Without card or kind of applicant nothing.
     mutating func fillFromCard(_ form: FormDefinition) {
         guard let card, let applicantKind else { return }
-        for (field, answer) in Prefill(card: card, kind: applicantKind).answers(for: form)
+        for (field, answer) in Prefill(card: card, applicant: applicantKind).answers(for: form)
         where answers[field].map({ $0.source == .card }) ?? true {
             answers[field] = answer
         }

@@ -22,19 +22,33 @@ extension Terminal {
 
     /// A code was scanned: a receipt's code shows its case, anything else is explained.
     public func scanned(_ text: String) async {
-        guard let code = ReceiptCode(text) else {
+        guard let code = CaseCode(text) else {
             return events.send(.said("这不是办件回执上的码，请扫回执上的码"))
         }
         do {
             guard let visit = try await currentVisit() else { return events.send(.said("请先点一下屏幕，再扫码")) }
             let answer = try await ask(.receipt(code.number, proof: code.proof), for: visit.id)
-            guard !answer.cases.isEmpty else { return events.send(.said("没有查到这份办件，请到窗口询问")) }
+            guard !answer.cases.isEmpty else {
+                return events.send(.said(try await verdict(on: code, isComplete: answer.isComplete)))
+            }
             marks.scan += 1
             events.send(.scan("已扫到回执"))
         } catch {
             logger.error("scan failed", metadata: ["cause": "\(error)"])
             events.send(.said("没有扫成，请再扫一次"))
         }
+    }
+
+    /// What is said of a receipt whose case nobody could be asked for, or nobody knows.
+    private func verdict(on code: CaseCode, isComplete: Bool) async throws -> String {
+        guard !isComplete else { return "没有查到这份办件，请到窗口询问" }
+        guard code.seal != nil, let hubKey = try await store.station().hubPublicKey else {
+            return "网络不通，这份办件不在本机，请稍后再扫"
+        }
+        guard code.isGenuine(hubKey: Array(hubKey), verifies: surroundings.verifies), let at = code.submittedAt else {
+            return "这张回执没有通过验证，请到窗口询问"
+        }
+        return "回执是真的：\(at.chineseShort) 提交，别的终端受理。网络恢复后可查进度"
     }
 
     /// Forgets the progress answer, so that another question can be asked.
@@ -46,7 +60,9 @@ extension Terminal {
         switch query {
         case .number(let number): try await store.caseRecord(number: number).map { [$0] } ?? []
         case .receipt(let number, let proof):
-            try await store.caseRecord(number: number).flatMap { $0.proof == proof ? [$0] : nil } ?? []
+            try await store.caseRecord(number: number).flatMap {
+                $0.proof.uppercased() == proof.uppercased() ? [$0] : nil
+            } ?? []
         case .holder(let number): try await store.caseRecords(cardNumber: number.value)
         }
     }
@@ -69,18 +85,5 @@ extension Terminal {
             merged[view.id] = known
         }
         return merged.values.sorted { ($0.submittedAt, $0.id) > ($1.submittedAt, $1.id) }
-    }
-}
-
-/// What the receipt's QR holds: `LB1.<number>.<proof>`.
-struct ReceiptCode {
-    let number: CaseNumber
-    let proof: String
-
-    init?(_ text: String) {
-        let parts = text.split(separator: ".", maxSplits: 2).map(String.init)
-        guard parts.count == 3, parts[0] == "LB1", let number = CaseNumber(parsing: parts[1]) else { return nil }
-        self.number = number
-        proof = parts[2]
     }
 }

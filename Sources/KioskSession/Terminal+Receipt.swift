@@ -21,8 +21,10 @@ extension Terminal {
                 let receipt = try await store.receipt(of: record.id)
             else { return }
             events.send(.receipt("正在打印回执"))
-            let notice = SlipWriter(pack: pack).receipt(for: record, copy: receipt.copy, remark: remark)
-            let outcome = await surroundings.print(notice)
+            let content = PaperContent(
+                record: record, now: surroundings.now(), copy: receipt.copy, remark: remark)
+            let outcome = await surroundings.print(
+                PaperComposer(pack: pack).slip(PaperComposer.receiptID, of: content))
             try await store.settle(
                 record.id, as: ReceiptState(outcome), eventID: surroundings.makeID(), at: surroundings.now())
             events.send(.receipt(""))

@@ -51,6 +51,7 @@ public actor Terminal {
     /// Brings the store to rest after a restart: what was waiting for the printer was not printed, and what was in the
     /// printer when the program died is unknown.
     public func recover() async throws {
+        try await store.keep(pack)
         for receipt in try await store.unsettledReceipts() {
             let reason = PrintTrouble.interrupted.rawValue
             let state: ReceiptState =
@@ -59,6 +60,12 @@ public actor Terminal {
                 receipt.caseID, as: state, eventID: surroundings.makeID(), at: surroundings.now())
             logger.warning("a receipt had no outcome when the program stopped", metadata: ["now": "\(state)"])
         }
+    }
+
+    /// The pack a case began with; the one in use where that one is not known any more.
+    public func pack(of record: CaseRecord) async throws -> PolicyPack {
+        guard record.packDigest != pack.digest else { return pack }
+        return try await store.keptPack(digest: record.packDigest) ?? pack
     }
 
     /// The time now, as the terminal has it.

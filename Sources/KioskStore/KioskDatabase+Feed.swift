@@ -8,8 +8,11 @@ extension KioskDatabase {
     public func saveEnrolment(_ enrolment: Enrolment) async throws {
         try await pool.write { database in
             try database.execute(
-                sql: "UPDATE station SET hub_epoch = ?, hub_key = ?",
-                arguments: [enrolment.epoch, Data(enrolment.hubPublicKey.bytes)])
+                sql: "UPDATE station SET hub_epoch = ?, hub_key = ?, certificate = ?",
+                arguments: [
+                    enrolment.epoch, Data(enrolment.hubPublicKey.bytes),
+                    try enrolment.certificate.map(JSONText.encode),
+                ])
         }
     }
 

@@ -9,8 +9,18 @@ enum Schema {
                 try database.execute(sql: statement)
             }
         }
+        migrator.registerMigration("2") { try $0.execute(sql: packs) }
+        migrator.registerMigration("3") { try $0.execute(sql: "ALTER TABLE station ADD COLUMN certificate TEXT") }
         return migrator
     }
+
+    /// Every pack that was ever in use: a case keeps the one it began with.
+    private static let packs = """
+        CREATE TABLE pack (
+            digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+            content TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let station = """
         CREATE TABLE station (

@@ -32,6 +32,8 @@ public struct Station: Sendable {
     public var hubEpoch: String?
     /// The hub's Ed25519 public key, 32 raw bytes; nil before enrolment.
     public var hubPublicKey: Data?
+    /// The hub's word on this kiosk's key; nil before enrolment.
+    public var certificate: KioskCertificate?
 }
 
 extension Station {
@@ -54,7 +56,10 @@ extension Station {
         else { throw StoreFault.noStation }
         return Station(
             kiosk: row["kiosk"], letter: letter, stream: stream, signingKey: Personal(row["signing_key"]),
-            hubEpoch: row["hub_epoch"], hubPublicKey: row["hub_key"])
+            hubEpoch: row["hub_epoch"], hubPublicKey: row["hub_key"],
+            certificate: try (row["certificate"] as String?).map {
+                try JSONText.decode(KioskCertificate.self, from: $0, place: "station.certificate")
+            })
     }
 }
 

@@ -1,75 +1,54 @@
 import HallCore
 
+/// One directory's own part of a pack: what it adds to the layers below it, or puts in the place of theirs.
+struct PackLayer {
+    var name: String
+    var parts: [PackPart]
+
+    func list<T>(_ list: (PackPart) -> [T]) -> [T] { parts.flatMap(list) }
+}
+
 /// A pack put together from its layers, with the layer each entry came from.
 struct LayeredPack {
     private(set) var pack: PolicyPack
     /// Layer by entry: `deadlines.connection` came from `zhoukou`.
     private(set) var origins: [String: String]
+    /// What no layer says and has to be said.
+    private(set) var faults: [PackFileError]
 
     /// - Parameters:
     ///   - layers: From the lowest to the pack itself, by directory name.
     ///   - file: Where to point when the head is incomplete.
-    init(_ layers: [(name: String, layer: PackLayer)], file: String) throws {
-        var merge = Merge()
-        let heads = layers.map(\.layer.head)
-        func head<T>(_ key: String, _ value: (PackHead) -> T?) throws -> T {
-            guard let found = heads.reversed().lazy.compactMap(value).first else {
-                throw PackFileError.wrong(file: file, line: nil, path: key, expected: "expected this key")
-            }
-            return found
-        }
-        if let engine = heads.compactMap(\.minEngine).max(), engine > PackLoader.engine {
-            throw PackFileError.wrong(
-                file: file, line: nil, path: "minEngine",
-                expected: "the pack needs a newer program: it asks for \(engine), this one is \(PackLoader.engine)")
-        }
+    init(_ layers: [PackLayer], file: String) {
+        var merge = Merge(layers: layers, file: file)
+        merge.checkEngine()
         pack = PolicyPack(
-            id: try head("id", \.id), version: try head("version", \.version), title: try head("title", \.title),
-            division: try head("division", \.division), cityCode: try head("cityCode", \.cityCode),
-            effectiveFrom: try head("effectiveFrom", \.effectiveFrom),
-            effectiveUntil: heads.reversed().lazy.compactMap(\.effectiveUntil).first,
-            documents: merge.list("documents", layers, \.number) { $0.head.documents },
-            contact: try head("contact", \.contact),
-            halls: merge.list("halls", layers) { $0.head.halls },
-            utilities: merge.list("utilities", layers) { $0.services.utilities },
-            services: merge.list("services", layers) { $0.services.services },
-            packages: merge.list("packages", layers) { $0.services.packages },
-            forms: Self.jointFirst(merge.list("forms", layers) { $0.forms }),
-            materials: merge.list("materials", layers) { $0.materials.materials },
-            flows: merge.list("flows", layers) { $0.stages.flows },
-            stages: merge.list("stages", layers) { $0.stages.stages },
-            facts: merge.list("facts", layers) { $0.facts.facts },
-            deadlines: merge.list("deadlines", layers) { $0.deadlines.deadlines },
-            tables: merge.list("tables", layers) { $0.routes.tables },
-            outcomes: merge.list("outcomes", layers) { $0.routes.outcomes },
-            departments: merge.list("departments", layers) { $0.approvals.departments },
-            approvals: merge.list("approvals", layers) { $0.approvals.approvals },
-            measures: merge.list("measures", layers) { $0.supervision.measures },
-            hall: layers.reversed().lazy.compactMap(\.layer.calendar.hall).first ?? HallHours(sessions: []),
-            counting: layers.reversed().lazy.compactMap(\.layer.calendar.counting).first ?? .minutes,
-            fees: merge.list("fees", layers) { $0.fees.fees },
-            guides: merge.list("guides", layers) { $0.guides.guides },
-            notices: try Self.notices(layers.compactMap(\.layer.notices.notices).reversed(), file),
-            papers: merge.list("papers", layers) { $0.papers },
-            codes: layers.reversed().lazy.compactMap(\.layer.codes.codes).first
-                ?? CodeTables(),
-            notes: merge.list("notes", layers) { $0.notes.notes }, digest: "")
-        pack.digest = try PackDigest.digest(of: pack)
+            id: merge.head("id", layers.last?.name ?? "", \.id), version: merge.head("version", "", \.version),
+            title: merge.head("title", "", \.title), division: merge.head("division", "", \.division),
+            cityCode: merge.head("cityCode", "", \.cityCode),
+            effectiveFrom: merge.head("effectiveFrom", CivilDate(daysSinceEpoch: 0), \.effectiveFrom),
+            effectiveUntil: merge.last { $0.head?.effectiveUntil },
+            documents: merge.list("documents", \.number) { $0.head?.documents ?? [] },
+            contact: merge.head("contact", Contact(hall: ""), \.contact),
+            halls: merge.list("halls") { $0.head?.halls ?? [] }, utilities: merge.list("utilities", \.utilities),
+            services: merge.list("services", \.services), packages: merge.list("packages", \.packages),
+            forms: Self.jointFirst(merge.list("forms", \.forms)), materials: merge.list("materials", \.materials),
+            flows: merge.list("flows", \.flows), stages: merge.list("stages", \.stages),
+            facts: merge.list("facts", \.facts), deadlines: merge.list("deadlines", \.deadlines),
+            tables: merge.list("tables", \.tables), outcomes: merge.list("outcomes", \.outcomes),
+            departments: merge.list("departments", \.departments), approvals: merge.list("approvals", \.approvals),
+            measures: merge.list("measures", \.measures), hall: merge.last(\.hall) ?? HallHours(sessions: []),
+            counting: merge.last(\.counting) ?? .minutes, fees: merge.list("fees", \.fees),
+            guides: merge.list("guides", \.guides), notices: merge.notices(),
+            papers: merge.list("papers", \.papers), codes: merge.last(\.codes) ?? CodeTables(),
+            notes: merge.list("notes", \.notes), digest: "")
         origins = merge.origins
+        faults = merge.faults
     }
 
-    private static func notices(_ texts: [NoticesFile.Texts], _ file: String) throws -> NoticeTexts {
-        func text<T>(_ key: String, _ value: (NoticesFile.Texts) -> T?) throws -> T {
-            guard let found = texts.lazy.compactMap(value).first else {
-                throw PackFileError.wrong(
-                    file: file, line: nil, path: "notices.\(key)", expected: "notices.yaml of no layer has this key")
-            }
-            return found
-        }
-        return NoticeTexts(
-            receiptTitle: try text("receiptTitle", \.receiptTitle),
-            progressTitle: try text("progressTitle", \.progressTitle),
-            afterSubmission: try text("afterSubmission", \.afterSubmission), noPhone: try text("noPhone", \.noPhone))
+    /// Adds the digest. Not done while there are faults: it would name something nobody can use.
+    mutating func seal() throws {
+        pack.digest = try PackDigest.digest(of: pack)
     }
 
     private static func jointFirst(_ forms: [FormDefinition]) -> [FormDefinition] {
@@ -79,25 +58,63 @@ struct LayeredPack {
 
 /// Lays lists over one another: an entry with an id that is there already takes its place, others follow.
 private struct Merge {
+    let layers: [PackLayer]
+    let file: String
     var origins: [String: String] = [:]
+    var faults: [PackFileError] = []
 
-    mutating func list<T: Identifiable>(
-        _ key: String, _ layers: [(name: String, layer: PackLayer)], _ part: (PackLayer) -> [T]?
-    ) -> [T] where T.ID == String {
-        list(key, layers, \.id, part)
+    init(layers: [PackLayer], file: String) {
+        self.layers = layers
+        self.file = file
     }
 
-    mutating func list<T>(
-        _ key: String, _ layers: [(name: String, layer: PackLayer)], _ id: KeyPath<T, String>,
-        _ part: (PackLayer) -> [T]?
-    ) -> [T] {
+    /// The highest layer's value.
+    func last<T>(_ value: (PackPart) -> T?) -> T? {
+        for layer in layers.reversed() {
+            for part in layer.parts {
+                if let found = value(part) { return found }
+            }
+        }
+        return nil
+    }
+
+    mutating func head<T>(_ key: String, _ substitute: T, _ value: (PackHead) -> T?) -> T {
+        last { $0.head.flatMap(value) } ?? missing(key, substitute)
+    }
+
+    mutating func notices() -> NoticeTexts {
+        func text<T>(_ key: String, _ substitute: T, _ value: (NoticesPart) -> T?) -> T {
+            last { $0.notices.flatMap(value) } ?? missing("notices.\(key)", substitute)
+        }
+        return NoticeTexts(
+            receiptTitle: text("receiptTitle", "", \.receiptTitle),
+            progressTitle: text("progressTitle", "", \.progressTitle),
+            afterSubmission: text("afterSubmission", [], \.afterSubmission), noPhone: text("noPhone", "", \.noPhone))
+    }
+
+    mutating func checkEngine() {
+        let asked = layers.flatMap(\.parts).compactMap { $0.head?.minEngine }.max() ?? 0
+        guard asked > PackLoader.engine else { return }
+        let words = "the pack needs a newer program: it asks for \(asked), this one is \(PackLoader.engine)"
+        faults.append(.wrong(file: file, line: nil, path: "minEngine", expected: words))
+    }
+
+    private mutating func missing<T>(_ key: String, _ substitute: T) -> T {
+        faults.append(.wrong(file: file, line: nil, path: key, expected: "expected this key in one of the layers"))
+        return substitute
+    }
+
+    mutating func list<T: Identifiable>(_ key: String, _ part: (PackPart) -> [T]) -> [T] where T.ID == String {
+        list(key, \.id, part)
+    }
+
+    mutating func list<T>(_ key: String, _ id: KeyPath<T, String>, _ part: (PackPart) -> [T]) -> [T] {
         var merged: [T] = []
-        for (name, layer) in layers {
-            let own = part(layer) ?? []
+        for layer in layers {
             let below = merged.map { $0[keyPath: id] }
-            for entry in own {
+            for entry in layer.list(part) {
                 let entryID = entry[keyPath: id]
-                origins["\(key).\(entryID)"] = name
+                origins["\(key).\(entryID)"] = layer.name
                 if let index = below.firstIndex(of: entryID) { merged[index] = entry } else { merged.append(entry) }
             }
         }

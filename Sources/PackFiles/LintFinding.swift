@@ -26,3 +26,12 @@ public struct LintFinding: Codable, Sendable, Hashable, CustomStringConvertible 
         return "\(place): \(path): \(severity.rawValue): \(message)" + (cite.map { "（\($0)）" } ?? "")
     }
 }
+
+extension LintFinding {
+    /// What cannot be read is a finding too.
+    public init(_ fault: PackFileError) {
+        let place = fault.place
+        self.init(
+            severity: .error, file: place.file, line: place.line, path: place.path, message: fault.message, cite: nil)
+    }
+}

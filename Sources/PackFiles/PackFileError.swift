@@ -16,25 +16,32 @@ public enum PackFileError: Error, Equatable, Sendable {
 extension PackFileError: CustomStringConvertible {
     /// Names file, line, key path and what was expected.
     public var description: String {
+        let place = place
+        let spot = place.line.map { "\(place.file):\($0)" } ?? place.file
+        return place.path.isEmpty ? "\(spot): \(message)" : "\(spot): \(place.path): \(message)"
+    }
+
+    /// The file or folder, with line and key path where there are any.
+    public var place: (file: String, line: Int?, path: String) {
         switch self {
-        case .unreadable(let file, let reason):
-            "\(file): cannot be read (\(reason))"
-        case .syntax(let file, let line, let problem):
-            "\(Self.place(file, line)): not YAML: \(problem)"
-        case .wrong(let file, let line, let path, let expected):
-            "\(Self.place(file, line)): \(path): \(expected)"
-        case .unknownFile(let file):
-            "\(file): no part of a pack is called so; see the guide for the names"
-        case .unknownKey(let file, let line, let path, let known):
-            "\(Self.place(file, line)): \(path): unknown key; keys in use here: \(known.joined(separator: ", "))"
-        case .calendarGap(let directory, let after, let next):
-            "\(directory): \(after).yaml is followed by \(next).yaml; add the years between"
-        case .noCalendar(let directory):
-            "\(directory): no calendar found; expected files named like 2026.yaml"
+        case .unreadable(let file, _), .unknownFile(let file): (file, nil, "")
+        case .syntax(let file, let line, _): (file, line, "")
+        case .wrong(let file, let line, let path, _), .unknownKey(let file, let line, let path, _): (file, line, path)
+        case .calendarGap(let directory, _, _), .noCalendar(let directory): (directory, nil, "")
         }
     }
 
-    private static func place(_ file: String, _ line: Int?) -> String {
-        line.map { "\(file):\($0)" } ?? file
+    /// What is wrong, without the place.
+    public var message: String {
+        switch self {
+        case .unreadable(_, let reason): "cannot be read (\(reason))"
+        case .syntax(_, _, let problem): "not YAML: \(problem)"
+        case .wrong(_, _, _, let expected): expected
+        case .unknownFile: "no part of a pack is called so; see the guide for the names"
+        case .unknownKey(_, _, _, let known): "unknown key; keys in use here: \(known.joined(separator: ", "))"
+        case .calendarGap(_, let after, let next):
+            "\(after).yaml is followed by \(next).yaml; add the years between"
+        case .noCalendar: "no calendar found; expected files named like 2026.yaml"
+        }
     }
 }

@@ -7,7 +7,7 @@ extension PackLint {
 
     mutating func checkForms() {
         if pack.form(FormDefinition.jointID) == nil {
-            error("forms", "the joint form \(FormDefinition.jointID) is missing")
+            missing("forms", "the joint form \(FormDefinition.jointID) is missing")
         }
         for form in pack.forms { check(form) }
     }
@@ -58,7 +58,8 @@ extension PackLint {
         } else if let field = form.field(condition.field) {
             known = field.kind == .yesNo ? ["yes", "no"] : (field.options ?? []).map(\.id)
         } else {
-            return error(path + ".field", "the form has no field \(condition.field)")
+            return missing(
+                path + ".field", "the form has no field \(condition.field)", id: condition.field)
         }
         if condition.equals.isEmpty { error(path + ".equals", "name at least one answer") }
         check(condition.equals, in: known, "answer of \(condition.field)", path + ".equals")

@@ -6,7 +6,7 @@ extension PackLint {
 
     mutating func checkPapers() {
         for id in Self.neededPapers where !pack.papers.contains(where: { $0.id == id }) {
-            error("papers", "the paper \(id) is missing")
+            missing("papers", "the paper \(id) is missing", id: id)
         }
         for paper in pack.papers {
             let path = "papers.\(paper.id)"
@@ -18,7 +18,7 @@ extension PackLint {
                 for name in text.variables { check(name, each, path + ".blocks") }
             }
             for case .choices(let field) in paper.blocks where !pack.forms.contains(where: { $0.field(field) != nil }) {
-                error(path + ".blocks", "no form has the field \(field)")
+                missing(path + ".blocks", "no form has the field \(field)", id: field)
             }
         }
     }
@@ -33,6 +33,6 @@ extension PackLint {
             return
         }
         if parts.count == 2, parts[0] == "fact", pack.facts.contains(where: { $0.id == parts[1] }) { return }
-        error(path, "there is no variable {\(variable)} here")
+        missing(path, "there is no variable {\(variable)} here", id: parts.last)
     }
 }

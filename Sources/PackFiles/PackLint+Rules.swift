@@ -30,10 +30,11 @@ extension PackLint {
             let path = "facts.\(fact.id)"
             check(fact.cite, path)
             check([fact.askedAt], in: pack.stages.map(\.id), "stage", path + ".askedAt")
+            checkUnique((fact.options ?? []).map(\.id), path + ".options")
             if fact.kind == .choice, (fact.options ?? []).isEmpty { error(path + ".options", "a choice needs options") }
             if fact.kind == .number, fact.unit == nil { error(path + ".unit", "a number needs a unit") }
             if pack.forms.contains(where: { $0.field(fact.id) != nil }) { error(path, "a form asks for it already") }
-            if !used.contains(fact.id) { warning(path, "no rule asks for it") }
+            if !used.contains(fact.id), !gaps.areFiles, gaps.ids.isEmpty { warning(path, "no rule asks for it") }
         }
     }
 
@@ -46,14 +47,16 @@ extension PackLint {
             check(outcome.deadline.map { [$0] }, in: pack.deadlines.map(\.id), "deadline", path + ".deadline")
             check(outcome.papers, in: pack.papers.map(\.id), "paper", path + ".papers")
             check(outcome.approvals, in: pack.approvals.map(\.id), "approval", path + ".approvals")
-            if !led.contains(outcome.id) { error(path, "no table leads to it") }
+            if !led.contains(outcome.id) { missing(path, "no table leads to it") }
         }
     }
 
     /// Complains about facts that there are not, and about comparisons that can never hold.
     mutating func check(_ expression: Expression?, _ path: String) {
         guard let expression else { return }
-        for fact in expression.facts where pack.domain(of: fact) == nil { error(path, "there is no fact \(fact)") }
+        for fact in expression.facts where pack.domain(of: fact) == nil {
+            missing(path, "there is no fact \(fact)", id: fact)
+        }
         for leaf in expression.leaves {
             switch leaf {
             case .compare(.fact(let fact), let comparison, let right):
@@ -71,7 +74,7 @@ extension PackLint {
         switch (pack.domain(of: fact), right) {
         case (.words(let words)?, .word(let word)):
             if !words.contains(word) {
-                error(path, "\(fact) is never \(word); it can be \(words.joined(separator: ", "))")
+                missing(path, "\(fact) is never \(word); it can be \(words.joined(separator: ", "))", id: word)
             }
             if ![.equal, .notEqual].contains(comparison) { error(path, "\(fact) has no order: compare with = or !=") }
         case (.words?, .number): error(path, "\(fact) is no number")

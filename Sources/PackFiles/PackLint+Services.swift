@@ -2,11 +2,11 @@ import HallCore
 
 extension PackLint {
     mutating func checkServices() {
-        if pack.utilities.isEmpty { error("utilities", "at least one utility is needed") }
+        if pack.utilities.isEmpty { missing("utilities", "at least one utility is needed") }
         for utility in pack.utilities {
             check(utility.cite, "utilities.\(utility.id)")
             if !pack.services.contains(where: { $0.utility == utility.id && $0.form != nil }) {
-                error("utilities.\(utility.id)", "no service of it can be applied for with a form")
+                missing("utilities.\(utility.id)", "no service of it can be applied for with a form")
             }
         }
         for service in pack.services { check(service) }
@@ -34,7 +34,9 @@ extension PackLint {
             let field = form.field(FieldNames.business(of: utility))
         else { return }
         if !(field.options ?? []).contains(where: { $0.id == service.business }) {
-            error(path + ".business", "the field \(field.id) of the form \(form.id) has no option \(service.business)")
+            missing(
+                path + ".business", "the field \(field.id) of the form \(form.id) has no option \(service.business)",
+                id: service.business)
         }
     }
 
@@ -64,6 +66,7 @@ extension PackLint {
             let path = "measures.\(measure.id)"
             check(measure.cite, path)
             check(measure.effect.map { [$0.fact] }, in: pack.facts.map(\.id), "fact", path + ".effect.fact")
+            if let effect = measure.effect { check(value: effect.value, of: effect.fact, path + ".effect.value") }
         }
     }
 }

@@ -3,7 +3,7 @@ import HallCore
 extension PackLint {
     mutating func checkStages() {
         let ids = pack.stages.map(\.id)
-        if pack.flows.isEmpty { error("flows", "at least one flow is needed") }
+        if pack.flows.isEmpty { missing("flows", "at least one flow is needed") }
         for flow in pack.flows {
             check(flow.cite, "flows.\(flow.id)")
             check([flow.first], in: ids, "stage", "flows.\(flow.id).first")
@@ -15,7 +15,7 @@ extension PackLint {
             check(stage.cite, path)
             check(stage.next.map(\.to), in: ids, "stage", path + ".next")
             for edge in stage.next { check(edge.when, path + ".next") }
-            if !reachable.contains(stage.id) { error(path, "no flow leads to it") }
+            if !reachable.contains(stage.id) { missing(path, "no flow leads to it") }
             if stage.next.isEmpty, !stage.status.isTerminal { error(path + ".next", "no way leads on from it") }
             if let last = stage.next.dropLast().first(where: { $0.when == nil }) {
                 error(path + ".next", "the way to \(last.to) has no condition, so those after it are never taken")
@@ -27,7 +27,7 @@ extension PackLint {
         let found = pack.stages(from: flow.first).compactMap(pack.stage)
         for status in [LaneStatus.submitted, .accepted, .completed]
         where !found.contains(where: { $0.status == status }) {
-            error("flows.\(flow.id)", "none of its stages has the status \(status.rawValue)")
+            missing("flows.\(flow.id)", "none of its stages has the status \(status.rawValue)")
         }
     }
 
@@ -58,23 +58,11 @@ extension PackLint {
             case .sameDay, .immediate, .classTable, .unstated: break
             }
         }
-        if let promised = deadline.promised.length, let legal = deadline.legal?.length, legal < promised {
+        if let promised = deadline.promised.workdays, let legal = deadline.legal?.workdays, legal < promised {
             error(path + ".legal", "the legal limit is shorter than the promised one")
         }
         if deadline.from == .later, deadline.text == nil {
             error(path + ".text", "a limit without a start needs a text")
-        }
-    }
-}
-
-extension DueRule {
-    /// Working days, to compare limits by; nil where they cannot be compared.
-    fileprivate var length: Quantity? {
-        switch self {
-        case .workdays(let days), .appointmentPlusWorkdays(let days): days
-        case .immediate: Quantity(millionths: 0)
-        case .sameDay: Quantity(millionths: 1_000_000)
-        case .calendarDays, .classTable, .unstated: nil
         }
     }
 }

@@ -2,14 +2,26 @@ import HallCore
 
 /// Checks that a pack's parts fit together.
 struct PackLint {
+    /// What could not be read: nobody is blamed for what is missing because of it.
+    struct Gaps {
+        /// Entries that stand in a file and could not be read.
+        var ids: Set<String> = []
+        /// Whether of some file or layer nothing at all is known.
+        var areFiles = false
+    }
+
     let pack: PolicyPack
+    let cases: [GoldenCase]
     let sources: PackSources
+    let gaps: Gaps
     private(set) var findings: [LintFinding] = []
 
     /// All findings, in the order of the checks.
-    static func findings(in pack: PolicyPack, sources: PackSources) -> [LintFinding] {
-        var lint = PackLint(pack: pack, sources: sources)
-        lint.checkHead()
+    static func findings(
+        in pack: PolicyPack, cases: [GoldenCase], sources: PackSources, directory: String, gaps: Gaps
+    ) -> [LintFinding] {
+        var lint = PackLint(pack: pack, cases: cases, sources: sources, gaps: gaps)
+        lint.checkHead(directory)
         lint.checkServices()
         lint.checkForms()
         lint.checkMaterials()
@@ -20,12 +32,16 @@ struct PackLint {
         lint.checkPapers()
         lint.checkHall()
         lint.checkTexts()
+        lint.checkNotes()
+        lint.checkCases()
         return lint.findings
     }
 
-    private init(pack: PolicyPack, sources: PackSources) {
+    private init(pack: PolicyPack, cases: [GoldenCase], sources: PackSources, gaps: Gaps) {
         self.pack = pack
+        self.cases = cases
         self.sources = sources
+        self.gaps = gaps
     }
 
     mutating func error(_ path: String, _ message: String) {
@@ -44,6 +60,12 @@ struct PackLint {
                 cite: place?.cite))
     }
 
+    /// An error that may come only from what could not be read; left out then.
+    mutating func missing(_ path: String, _ message: String, id: String? = nil) {
+        guard !gaps.areFiles, id.map({ !gaps.ids.contains($0) }) ?? gaps.ids.isEmpty else { return }
+        error(path, message)
+    }
+
     mutating func checkUnique(_ ids: [String], _ path: String) {
         var seen = Set<String>()
         for id in ids where !seen.insert(id).inserted { error("\(path).\(id)", "this id stands twice") }
@@ -51,24 +73,25 @@ struct PackLint {
 
     mutating func check(_ cite: Citation, _ path: String) {
         if !pack.documents.contains(where: { $0.number == cite.doc }) {
-            error("\(path).cite.doc", "pack.yaml lists no document \(cite.doc)")
+            missing("\(path).cite.doc", "pack.yaml lists no document \(cite.doc)", id: cite.doc)
         }
         if cite.section.isEmpty { error("\(path).cite.section", "the section is missing") }
     }
 
     /// Complains about ids that a list does not have.
     mutating func check(_ ids: [String]?, in known: [String], _ what: String, _ path: String) {
-        for id in ids ?? [] where !known.contains(id) { error(path, "there is no \(what) \(id)") }
+        for id in ids ?? [] where !known.contains(id) { missing(path, "there is no \(what) \(id)", id: id) }
     }
 
-    private mutating func checkHead() {
+    private mutating func checkHead(_ directory: String) {
+        if pack.id != directory { error("id", "the folder is called \(directory); give both the same name") }
         for (key, code, width) in [("division", pack.division, 6), ("cityCode", pack.cityCode, 4)]
         where code.count != width || Int(code) == nil {
             error(key, "expected \(width) digits")
         }
         if !pack.division.hasPrefix(pack.cityCode) { error("cityCode", "does not begin the division code") }
         checkUnique()
-        if pack.documents.isEmpty { error("documents", "at least one document is needed") }
+        if pack.documents.isEmpty { missing("documents", "at least one document is needed") }
         if let until = pack.effectiveUntil, until < pack.effectiveFrom {
             error("effectiveUntil", "lies before the first day")
         }
@@ -92,7 +115,7 @@ struct PackLint {
     }
 
     private mutating func checkHall() {
-        if pack.hall.sessions.isEmpty { error("hall.sessions", "at least one session is needed") }
+        if pack.hall.sessions.isEmpty { missing("hall.sessions", "at least one session is needed") }
         for sessions in [pack.hall.sessions] + pack.halls.compactMap(\.sessions) {
             for (index, session) in sessions.enumerated() {
                 if session.minutes <= 0 { error("hall.sessions", "\(session.from.text): ends before it begins") }
@@ -110,9 +133,6 @@ struct PackLint {
         }
         for page in pack.guides {
             for section in page.sections { check(section.cite, "guides.\(page.id)") }
-        }
-        for note in pack.notes {
-            if let cite = note.cite { check(cite, "notes.\(note.id)") }
         }
         for status in pack.codes.status ?? [:] where LaneStatus(rawValue: status.key) == nil {
             error("codes.status", "there is no status \(status.key)")

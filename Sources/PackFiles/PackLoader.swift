@@ -1,4 +1,3 @@
-import Foundation
 public import HallCore
 
 /// A pack ready for use, with the calendar it counts by and what the checks found.
@@ -38,49 +37,45 @@ public struct PackLoader {
     /// What this program can read; a pack may ask for at least so much.
     public static let engine = 2
 
-    private static let mostLayers = 5
-
     /// Loads a pack and checks it.
     /// - Parameters:
     ///   - directory: the pack's directory, named like its id.
     ///   - calendars: the directory of `<year>.yaml` files.
-    /// - Throws: ``PackFileError`` for a file that cannot be read as its type. Doubtful content is a finding.
-    public static func load(directory: String, calendars: String) throws -> LoadedPack {
-        let directories = try layerDirectories(of: directory)
-        let layers = try directories.map { (name: name(of: $0), layer: try PackLayer(directory: $0)) }
-        let layered = try LayeredPack(layers, file: directory + "/pack.yaml")
-        let sources = try PackSources(directories: directories)
-        return LoadedPack(
-            pack: layered.pack, calendar: try CalendarLoader.load(directory: calendars),
-            findings: PackLint.findings(in: layered.pack, sources: sources), origins: layered.origins,
-            layers: directories)
+    ///   - key: the public key, base64, that has to have signed the pack; any pack will do without one.
+    /// - Throws: ``PackFileError`` for a file that cannot be read as its type, and for a pack that is not signed by the
+    ///   key. Doubtful content is a finding.
+    public static func load(directory: String, calendars: String, signedBy key: String? = nil) throws -> LoadedPack {
+        let inspection = try inspect(directory: directory, calendars: calendars)
+        guard let loaded = inspection.loaded else {
+            throw inspection.fault ?? PackFileError.unreadable(file: directory, reason: "nothing there")
+        }
+        if let key { try PackSignature.verify(digest: loaded.pack.digest, directory: directory, key: key) }
+        return loaded
+    }
+
+    /// Reads a pack as far as it can be read and checks what there is.
+    /// - Throws: ``PackFileError`` only when the directory itself cannot be read or has no `pack.yaml`.
+    public static func inspect(directory: String, calendars: String) throws -> PackInspection {
+        try PackParts(PackTree(directory: directory)).inspect(calendar: calendar(calendars))
     }
 
     /// The golden cases of a pack's own layer, in the order of the files.
     public static func goldenCases(directory: String) throws -> [GoldenCase] {
-        let folder = directory + "/tests"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return try names.filter { $0.hasSuffix(".yaml") }.sorted().flatMap {
-            try StrictYAML.decode(GoldenFile.self, at: folder + "/" + $0).cases
+        let files = try PackTree.Layer(directory: directory).files.filter(\.isGolden)
+        return try files.flatMap { file in
+            let part = PackPart(file)
+            if let fault = part.faults.first { throw fault }
+            return part.cases
         }
     }
 
-    /// From the lowest to the pack's own.
-    private static func layerDirectories(of directory: String) throws -> [String] {
-        var chain = [directory]
-        while let below = try StrictYAML.decode(PackHead.self, at: chain[0] + "/pack.yaml").extends {
-            let parent = URL(filePath: chain[0]).deletingLastPathComponent().appending(path: below).path
-            guard chain.count < mostLayers else {
-                throw PackFileError.wrong(
-                    file: chain[0] + "/pack.yaml", line: nil, path: "extends",
-                    expected: "expected at most \(mostLayers) layers; does one extend itself?")
-            }
-            chain.insert(parent, at: 0)
+    private static func calendar(_ directory: String) -> Result<WorkCalendar, PackFileError> {
+        do {
+            return .success(try CalendarLoader.load(directory: directory))
+        } catch let error as PackFileError {
+            return .failure(error)
+        } catch {
+            return .failure(.unreadable(file: directory, reason: "\(error)"))
         }
-        return chain
-    }
-
-    private static func name(of directory: String) -> String {
-        URL(filePath: directory).lastPathComponent
     }
 }

@@ -1,8 +1,5 @@
-import Foundation
-import Yams
-
 /// Where each entry of a pack stands in its files, so that a finding can name file, line and article.
-struct PackSources {
+final class PackSources {
     struct Place {
         /// From the directory of all packs: `zhoukou/deadlines.yaml`.
         var file: String
@@ -10,20 +7,16 @@ struct PackSources {
         var cite: String?
     }
 
-    private var places: [String: Place] = [:]
+    private let tree: PackTree
+    /// Looked up only when there is something to say.
+    private lazy var places = Places(tree).found
 
-    /// Reads the files of all layers, the lowest first, so that the place of what was replaced is the newer one.
-    init(directories: [String]) throws {
-        for directory in directories {
-            let root = URL(filePath: directory)
-            let names = try FileManager.default.subpathsOfDirectory(atPath: directory)
-            for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix("tests/") {
-                let text = String(decoding: try Data(contentsOf: root.appending(path: name)), as: UTF8.self)
-                guard let node = try Yams.compose(yaml: text) else { continue }
-                collect(node, path: "", file: root.lastPathComponent + "/" + name)
-            }
-        }
+    init(_ tree: PackTree) {
+        self.tree = tree
     }
+
+    /// The place of exactly that path.
+    func exact(_ path: String) -> Place? { places[path] }
 
     /// The place of a path, or of the nearest entry above it.
     func place(of path: String) -> Place? {
@@ -35,31 +28,38 @@ struct PackSources {
         }
     }
 
-    private mutating func collect(_ node: Node, path: String, file: String) {
-        switch node {
-        case .mapping(let mapping):
-            for (key, value) in mapping {
-                guard let name = key.string else { continue }
-                // A form's or a paper's own file has one entry; it is named like an entry of the list it joins.
-                let own = path.isEmpty && ["form", "paper"].contains(name) ? value.mapping?["id"]?.string : nil
-                let below = own.map { "\(name)s.\($0)" } ?? (path.isEmpty ? name : "\(path).\(name)")
-                note(value, key: key, path: below, file: file)
-                collect(value, path: below, file: file)
-            }
-        case .sequence(let sequence):
-            for entry in sequence {
-                guard let id = (entry.mapping?["id"] ?? entry.mapping?["number"])?.string else { continue }
-                note(entry, key: entry, path: "\(path).\(id)", file: file)
-                collect(entry, path: "\(path).\(id)", file: file)
-            }
-        default: break
+}
+
+/// The places of all paths. Layers are looked through from the lowest, so that the place of what was replaced is the newer one.
+private struct Places {
+    var found: [String: PackSources.Place] = [:]
+
+    init(_ tree: PackTree) {
+        for file in tree.files {
+            guard case .success(let root) = file.content else { continue }
+            collect(root, path: "", file: file.shortPath)
         }
     }
 
-    private mutating func note(_ node: Node, key: Node, path: String, file: String) {
-        guard let line = key.mark?.line else { return }
-        let cite = node.mapping?["cite"]?.mapping
-        let text = [cite?["doc"]?.string, cite?["section"]?.string].compactMap(\.self).joined(separator: " ")
-        places[path] = Place(file: file, line: line, cite: text.isEmpty ? nil : text)
+    private mutating func collect(_ node: YAMLTree, path: String, file: String) {
+        for pair in node.pairs {
+            // A form's or a paper's own file has one entry; it is named like an entry of the list it joins.
+            let own = path.isEmpty && ["form", "paper"].contains(pair.key) ? pair.value["id"]?.text : nil
+            let below = own.map { "\(pair.key)s.\($0)" } ?? (path.isEmpty ? pair.key : "\(path).\(pair.key)")
+            note(pair.value, line: pair.line, path: below, file: file)
+            collect(pair.value, path: below, file: file)
+        }
+        for entry in node.entries {
+            guard let id = (entry["id"] ?? entry["number"])?.text else { continue }
+            note(entry, line: entry.line, path: "\(path).\(id)", file: file)
+            collect(entry, path: "\(path).\(id)", file: file)
+        }
+    }
+
+    private mutating func note(_ node: YAMLTree, line: Int?, path: String, file: String) {
+        guard let line else { return }
+        let cite = node["cite"]
+        let text = [cite?["doc"]?.text, cite?["section"]?.text].compactMap(\.self).joined(separator: " ")
+        found[path] = PackSources.Place(file: file, line: line, cite: text.isEmpty ? nil : text)
     }
 }

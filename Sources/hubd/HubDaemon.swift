@@ -18,8 +18,11 @@ struct HubDaemon {
         let state = try HubState(folder: settings.stateFolder)
         self.settings = settings
         self.logger = logger
+        let store = try state.openStore()
+        let packs = try settings.loadPacks()
+        try store.keep(packs, at: Surroundings.system.now())
         hub = try Hub(
-            store: state.openStore(), keys: state.keys(), packs: PackShelf(settings.loadPacks()),
+            store: store, keys: state.keys(), packs: PackShelf(packs, kept: store.keptPacks()),
             enrolmentTokens: settings.tokens(), surroundings: .system, log: logger)
         try ClerkSeeding(hub: hub).seed(settings.clerks ?? [])
         hub.interpretStored()

@@ -13,7 +13,8 @@ struct KioskControl: AsyncParsableCommand {
             """,
         subcommands: [
             CardCommands.self, PrintCommands.self, DevicesCommands.self, CaseCommands.self, QueueCommands.self,
-            PackCommands.self, DeadlineCommand.self, CheckCommand.self,
+            PackCommands.self, PaperCommands.self, DeadlineCommand.self,
+            CalendarCommands.self, CheckCommand.self,
         ])
 
     static func main() async {

@@ -91,6 +91,8 @@ struct KioskDaemon {
         Surroundings(
             now: SystemSurroundings.now, uptime: SystemSurroundings.uptime, makeID: SystemSurroundings.makeID,
             randomBytes: SystemSurroundings.randomBytes, digest: SystemSurroundings.digest,
+            sign: { SystemSurroundings.sign($0, with: $1) },
+            verifies: { SystemSurroundings.verifies($0, over: $1, by: $2) },
             print: { await devices.print($0) },
             lookUp: { query in
                 guard let connection else { return nil }

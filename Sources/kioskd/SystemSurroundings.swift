@@ -25,6 +25,16 @@ enum SystemSurroundings {
         (0..<count).map { _ in UInt8.random(in: .min ... .max) }
     }
 
+    static func sign(_ bytes: [UInt8], with privateKey: [UInt8]) -> [UInt8]? {
+        let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: privateKey)
+        return (try? key?.signature(for: bytes)).map(Array.init)
+    }
+
+    static func verifies(_ signature: [UInt8], over bytes: [UInt8], by publicKey: [UInt8]) -> Bool {
+        let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
+        return key?.isValidSignature(signature, for: bytes) ?? false
+    }
+
     static func digest(_ bytes: [UInt8]) -> [UInt8] {
         Array(SHA256.hash(data: bytes))
     }

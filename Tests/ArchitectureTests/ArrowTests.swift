@@ -11,6 +11,7 @@ import Testing
         // Edges
         "GlyphRaster": ["CFreeType"],
         "QRCode": ["CQREncode"],
+        "PaperPDF": ["HallCore", "QRCode", "CPangoCairo"],
         "PackFiles": ["HallCore"],
         "DeviceDrivers": ["HallCore", "DeviceCodecs", "GlyphRaster", "CUDev"],
         "KioskStore": ["HallCore", "HubMessages"],
@@ -28,13 +29,13 @@ import Testing
             "HallCore", "PackFiles", "DeviceDrivers", "GlyphRaster", "HubMessages", "KioskStore", "KioskSync",
             "KioskSession", "KioskScreens",
         ],
-        "kioskctl": ["HallCore", "PackFiles", "DeviceDrivers", "GlyphRaster", "KioskStore"],
+        "kioskctl": ["HallCore", "PackFiles", "PaperPDF", "QRCode", "DeviceDrivers", "GlyphRaster", "KioskStore"],
         "kiosksim": ["DeviceSimulators", "GlyphRaster"],
         "hubd": ["HallCore", "PackFiles", "HubMessages", "HubStore", "HubService", "HubScreens"],
     ]
 
     /// System libraries of Package.swift.
-    static let systemLibraries: Set = ["CFreeType", "CPNG", "CQREncode", "CUDev"]
+    static let systemLibraries: Set = ["CFreeType", "CPangoCairo", "CPNG", "CQREncode", "CUDev"]
 
     /// Modules of the toolchain that a pure target may use, and the only files that may. GB 18030 has too many
     /// characters for a table of ours.

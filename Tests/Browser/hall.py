@@ -12,6 +12,7 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CLERK = {"name": "窗口一", "pin": "246810"}
 TOKEN = "token-for-tests-only-SZ01"
+CITIES = ("suizhou", "huaibei", "zhoukou", "shaoguan", "qijiang")
 
 
 def free_port():
@@ -32,8 +33,10 @@ def until(condition, what, seconds=20):
 
 
 class Hall:
-    def __init__(self, folder: pathlib.Path, binaries: pathlib.Path, simulator_options=()):
-        self.folder, self.binaries, self.simulator_options = folder, binaries, simulator_options
+    """The terminal works by one city's pack; the centre has them all."""
+
+    def __init__(self, folder: pathlib.Path, binaries: pathlib.Path, simulator_options=(), pack="suizhou"):
+        self.folder, self.binaries, self.simulator_options, self.pack = folder, binaries, simulator_options, pack
         self.devices = folder / "devices"
         self.kiosk_port, self.hub_port = free_port(), free_port()
         self.running = {}
@@ -51,7 +54,7 @@ class Hall:
         (self.folder / "hub.yaml").write_text(
             f"""listen: 127.0.0.1:{self.hub_port}
 state: {self.folder}/hub
-packs: [{ROOT}/Config/packs/suizhou]
+packs: [{", ".join(f"{ROOT}/Config/packs/{city}" for city in CITIES)}]
 calendars: {ROOT}/Config/calendars
 kiosks:
   - {{ code: SZ01, token: {TOKEN} }}
@@ -62,7 +65,7 @@ clerks:
         (self.folder / "kiosk.yaml").write_text(
             f"""state: {self.folder}/kiosk
 listen: 127.0.0.1:{self.kiosk_port}
-pack: {ROOT}/Config/packs/suizhou
+pack: {ROOT}/Config/packs/{self.pack}
 calendars: {ROOT}/Config/calendars
 profiles: {ROOT}/Devices
 hub: {{ url: "{self.hub}", token: {TOKEN} }}

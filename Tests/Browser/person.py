@@ -30,7 +30,7 @@ class Resident:
 
     def begin_with_card(self, card):
         self.wake()
-        self.page.click("text=联合报装")
+        self.page.click(".tile:has-text('联合报装')")
         self.page.wait_for_url("**/who?for=apply")
         self.place_card(card)
         self.page.wait_for_url("**/apply/choose")
@@ -48,7 +48,7 @@ class Resident:
 
     def begin_without_card(self):
         self.wake()
-        self.page.click("text=联合报装")
+        self.page.click(".tile:has-text('联合报装')")
         self.next()
         self.page.wait_for_url("**/apply/choose")
 

@@ -33,7 +33,7 @@ def test_a_second_application_begins_afresh_with_the_same_card(resident):
     resident.three_utilities()
     number = resident.sign_and_submit()
     page.click("[data-role=home]")
-    page.click("text=联合报装")
+    page.click(".tile:has-text('联合报装')")
     page.wait_for_url("**/apply/choose")
     assert page.locator("input:checked").count() == 0
     resident.choose("gas", kind="resident")

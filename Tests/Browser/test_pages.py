@@ -51,7 +51,7 @@ def test_every_page_of_an_application(resident, hall):
     check(page)
     resident.wake()
     check(page)
-    page.click("text=联合报装")
+    page.click(".tile:has-text('联合报装')")
     check(page)
     resident.place_card("zhang")
     page.wait_for_url("**/apply/choose")

@@ -64,7 +64,7 @@ import Testing
             packDigest: "", division: "421300", kiosk: "SZ01", submittedAt: Timestamp(milliseconds: 0),
             form: ApplicationForm(answers: ["contact.name": Answer(value: "张测试", source: .typed)]), lanes: [],
             proof: "geheim")
-        let slip = ReceiptDocument(blocks: [.qr(SlipWriter.codePayload(of: record))])
+        let slip = ReceiptDocument(blocks: [.qr(CaseCode.payload(of: record))])
         var dumped = "\(record) \(slip)"
         dump(record, to: &dumped)
         dump(slip, to: &dumped)

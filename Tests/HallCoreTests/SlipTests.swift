@@ -63,13 +63,23 @@ import Testing
         #expect(promises.last?.unstatedText == "按约定时间接入，最多再过1个工作日")
     }
 
+    private func receipt(_ record: CaseRecord, copy: Int = 1, remark: String? = nil) -> ReceiptDocument {
+        let content = PaperContent(record: record, now: record.submittedAt, copy: copy, remark: remark)
+        return PaperComposer(pack: loaded.pack).slip(PaperComposer.receiptID, of: content)
+    }
+
+    private func progress(_ record: CaseRecord) -> ReceiptDocument {
+        let content = PaperContent(record: record, now: record.submittedAt)
+        return PaperComposer(pack: loaded.pack).slip(PaperComposer.progressID, of: content)
+    }
+
     @Test func `a receipt says what was received, who does what by when, and masks the person`() throws {
         let record = try record(["water", "power", "network"])
-        let slip = text(SlipWriter(pack: loaded.pack).receipt(for: record))
+        let slip = text(receipt(record))
         for part in [
             "随州市水电气网暖共享营业厅", "收件回执", record.number.text, "收件时间|2026年11月23日 10:28", "申请单位|测试某某",
             "联系人|欧**试", "联系电话|138****0001", "安装地址|测试大道****", "预约接入|2026年11月24日 9时",
-            "申请内容|用水报装、用电报装、网络报装", "供水：随州市水务集团", "接入|11月25日 17:30 前", "随建文〔2023〕7号 二(一)3",
+            "申请内容|用水报装、用电报装、网络报装", "供水：随州市水务集团", "接入：11月25日 17:30 前（随建文〔2023〕7号 二(一)3）",
             "外线500米以内：无审批程序", "窗口咨询", "QR LB1.\(record.number.text).k7q2",
         ] {
             #expect(slip.contains(part), "\(part)")
@@ -78,24 +88,32 @@ import Testing
             #expect(!slip.contains(secret))
         }
         #expect(!slip.contains("份（补打）"))
-        #expect(slip.components("\n接入|").count == 2)
+        #expect(slip.components("接入：1").count == 2)
     }
 
     @Test func `a resident's receipt masks the name and a reprint is marked`() throws {
         let record = try record(["water"], kind: .resident)
-        let slip = text(SlipWriter(pack: loaded.pack).receipt(for: record, copy: 2, remark: "网络中断，稍后自动上传"))
+        let slip = text(receipt(record, copy: 2, remark: "网络中断，稍后自动上传"))
         #expect(slip.contains("申请人|测**某"))
         #expect(slip.contains("身份证号|9901**********0005"))
         #expect(slip.contains("第 2 份（补打）"))
         #expect(slip.contains("网络中断，稍后自动上传"))
     }
 
-    @Test func `lanes with promises of their own are printed one by one`() throws {
+    @Test func `a promise that not all lanes share says whose it is`() throws {
         var record = try record(["water", "gas"])
         record.lanes[1].promises.removeLast()
-        let slip = text(SlipWriter(pack: loaded.pack).receipt(for: record))
-        #expect(!slip.contains("时限相同"))
-        #expect(slip.components("受理|").count == 3)
+        let slip = text(receipt(record))
+        #expect(slip.contains("· 受理："))
+        #expect(slip.contains("· 接入（供水）："))
+    }
+
+    @Test func `both hours are printed where the document states two limits`() throws {
+        var record = try record(["water"])
+        let last = try #require(record.lanes[0].promises.indices.last)
+        let later = try #require(Timestamp(rfc3339: "2026-11-27T17:30:00+08:00"))
+        record.lanes[0].promises[last].legal = DueTime(due: later, provisional: true, steps: [])
+        #expect(text(receipt(record)).contains("接入：承诺 11月25日 17:30 前，最长 11月27日 17:30（暂定） 前"))
     }
 
     @Test func `a progress slip tells each lane's state and what is missing`() throws {
@@ -106,17 +124,29 @@ import Testing
                 id: record.id, utility: "water", version: 1, status: .correcting, stage: "received", message: "请补红线图",
                 at: record.submittedAt, by: "窗口 01")
         ]
-        let slip = text(SlipWriter(pack: loaded.pack).progress(of: record, asOf: record.submittedAt))
-        for part in ["供水|待补正", "说明：请补红线图", "燃气|已提交", "当前环节：收件（首接人员）", "截至 2026年11月23日 10:28"] {
+        let slip = text(progress(record))
+        for part in [
+            "供水\n状态|待补正\n环节|收件", "说明|请补红线图", "更新|11月23日 10:28", "燃气\n状态|已提交",
+            "要改：供水，请补红线图", "截至|2026年11月23日 10:28",
+        ] {
             #expect(slip.contains(part), "\(part)")
         }
     }
 
+    @Test func `what the template leaves whole is still masked on a paper that may be left lying`() throws {
+        let record = try record(["water"], kind: .resident)
+        var template = try #require(loaded.pack.papers.first { $0.id == PaperComposer.receiptID })
+        let texts = ["applicant", "field:contact.phone", "field:contact.name", "field:place.road"]
+        template.blocks = texts.map { .text("{\($0)}") }
+        let content = PaperContent(record: record, now: record.submittedAt)
+        let slip = text(ReceiptDocument(PaperComposer(pack: loaded.pack).paper(template, of: content)))
+        #expect(slip.hasPrefix("测**某\n138****0001\n欧**试\n测试大道****\n"))
+    }
+
     @Test func `every slip ends with a cut`() throws {
-        let writer = SlipWriter(pack: loaded.pack)
         let record = try record(["water"])
-        let test = SlipWriter.testPage(at: record.submittedAt, kiosk: "SZ01")
-        for slip in [writer.receipt(for: record), writer.progress(of: record, asOf: record.submittedAt), test] {
+        let test = PrinterTestPage.document(at: record.submittedAt, kiosk: "SZ01")
+        for slip in [receipt(record), progress(record), test] {
             #expect(slip.blocks.last == .cut)
         }
         #expect(text(test).contains("䶮 𪚥"))

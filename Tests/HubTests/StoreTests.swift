@@ -1,5 +1,6 @@
 import Foundation
 import HallCore
+import HubService
 import HubStore
 import Testing
 
@@ -24,6 +25,21 @@ import Testing
         try again.beginEpoch(time.identifier())
         #expect(try again.epoch() != epoch)
         try again.close()
+    }
+
+    @Test func `a case finds the pack it began with after another one has come into use`() throws {
+        let (store, time) = (try HubDatabase(), TestTime())
+        let old = try Fixtures.pack()
+        var new = old
+        new.version = "9.0.0"
+        new.digest = String(repeating: "0", count: 64)
+        for pack in [old, new, new] { try store.keep([pack], at: time.now) }
+        let shelf = PackShelf([new], kept: try store.keptPacks())
+        let number = try #require(
+            CaseNumber(cityCode: "4213", date: time.now.date, kiosk: "SZ01", letter: "A", serial: 1))
+        let record = try Fixtures.record(id: time.identifier(), number: number, at: time.now)
+        #expect(try store.keptPacks().count == 2)
+        #expect(shelf.pack(of: record)?.version == old.version)
     }
 }
 

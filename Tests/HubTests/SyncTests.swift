@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import HallCore
 import HubMessages
@@ -40,6 +41,17 @@ import Testing
         #expect(known?.lanes.first?.status == .accepted)
         #expect(known?.lanes == (try store.caseRecord(record.id)?.lanes))
         #expect(try await kiosk.database.queueStatus().unsent == 0)
+    }
+
+    @Test func `the hub certifies the kiosk's key, so that its receipts prove themselves anywhere`() async throws {
+        let kiosk = try kiosk()
+        #expect(try await kiosk.connection.enrolIfNeeded() == nil)
+        let station = try await kiosk.database.station()
+        let certificate = try #require(station.certificate)
+        let hubKey = try Curve25519.Signing.PublicKey(rawRepresentation: try #require(station.hubPublicKey))
+        #expect(hubKey.isValidSignature(certificate.signature, for: certificate.signedBytes()))
+        let own = try Curve25519.Signing.PrivateKey(rawRepresentation: station.signingKey.value)
+        #expect(certificate.publicKey == Array(own.publicKey.rawRepresentation) && certificate.kiosk == "SZ01")
     }
 
     @Test func `an answer lost after the hub committed brings the case once`() async throws {

@@ -45,8 +45,8 @@ final class Bench: Sendable {
     }
 
     /// Friday 20 November 2026, 10:00, unless another time is given.
-    init(at start: String = "2026-11-20T10:00:00+08:00") throws {
-        let loaded = try Self.suizhou()
+    init(at start: String = "2026-11-20T10:00:00+08:00", city: String = "suizhou") throws {
+        let loaded = try Self.pack(city)
         (pack, calendar) = (loaded.pack, loaded.calendar)
         folder = FileManager.default.temporaryDirectory.appending(path: "kiosk-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -58,8 +58,8 @@ final class Bench: Sendable {
     }
 
     /// The same terminal started anew: it knows what the database knows.
-    func terminal(on store: KioskDatabase) -> Terminal {
-        Self.terminal(on: store, pack, calendar, state)
+    func terminal(on store: KioskDatabase, pack: PolicyPack? = nil) -> Terminal {
+        Self.terminal(on: store, pack ?? self.pack, calendar, state)
     }
 
     private static func terminal(
@@ -71,6 +71,7 @@ final class Bench: Sendable {
                 now: { state.now }, uptime: { state.uptime.withLock { $0 } }, makeID: { state.makeID() },
                 randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
                 digest: { bytes in Array(bytes.reduce(into: Array("digest".utf8)) { $0.append($1 ^ 0x5A) }) },
+                sign: { Self.signature($0, $1) }, verifies: { $0 == Self.signature($1, $2) },
                 print: { document in
                     state.papers.withLock { $0.append(document) }
                     return state.outcome.withLock { $0 }
@@ -79,11 +80,20 @@ final class Bench: Sendable {
             roles: [.idReader, .receiptPrinter], logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    static func suizhou() throws -> LoadedPack {
+    /// Stands for Ed25519: whoever knows the key can make it, and private and public key are one.
+    static func signature(_ bytes: [UInt8], _ key: [UInt8]) -> [UInt8] {
+        key.enumerated().map { place, byte in
+            bytes.reduce(byte &+ UInt8(place)) { ($0 &* 31) &+ $1 }
+        }
+    }
+
+    static func suizhou() throws -> LoadedPack { try pack("suizhou") }
+
+    static func pack(_ city: String) throws -> LoadedPack {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         return try PackLoader.load(
-            directory: root.appending(path: "Config/packs/suizhou").path,
+            directory: root.appending(path: "Config/packs/\(city)").path,
             calendars: root.appending(path: "Config/calendars").path)
     }
 

@@ -76,7 +76,7 @@ struct ProgressTests {
         let visit = try await bench.begin().id
         #expect(try await bench.terminal.ask(.receipt(record.number, proof: "0"), for: visit).cases.isEmpty)
         #expect(await bench.terminal.progressAnswer(of: visit) == nil)
-        await bench.terminal.scanned(SlipWriter.codePayload(of: record))
+        await bench.terminal.scanned(CaseCode.payload(of: record))
         #expect(await bench.terminal.progressAnswer(of: visit)?.cases.map(\.number) == [record.number])
     }
 

@@ -4,9 +4,18 @@ import PackFiles
 import Testing
 
 struct WizardTests {
-    private func wizard(_ utilities: [UtilityID]) throws -> Wizard {
+    private static let now = Timestamp(rfc3339: "2026-11-20T10:00:00+08:00")
+
+    private func wizard(
+        _ utilities: [UtilityID], of city: String = "suizhou", form: String = FormDefinition.jointID,
+        kind: ApplicantKind = .company, answers: [String: String] = [:]
+    ) throws -> Wizard {
         Wizard(
-            pack: try Bench.suizhou().pack, form: ApplicationForm(applicantKind: .company, utilities: utilities))
+            pack: try Bench.pack(city).pack,
+            form: ApplicationForm(
+                formID: form, applicantKind: kind, utilities: utilities,
+                answers: answers.mapValues { Answer(value: $0, source: .typed) }),
+            at: try Bench.required(Self.now))
     }
 
     @Test func `only ticked utilities have a page, in the pack's order of the form`() throws {
@@ -14,12 +23,44 @@ struct WizardTests {
         #expect(steps == ["choose", "applicant", "handler", "place", "water", "network", "appointment"])
     }
 
-    @Test func `every field of the form stands on exactly one page`() throws {
-        let pack = try Bench.suizhou().pack
-        let wizard = try wizard(pack.utilities.map(\.id))
-        let placed = wizard.steps.flatMap(\.sections).flatMap(\.fields).map(\.id)
-        #expect(placed.count == Set(placed).count)
-        #expect(Set(placed) == Set(pack.form.fields.map(\.id)))
+    @Test(arguments: ["suizhou", "huaibei", "zhoukou", "shaoguan", "qijiang"])
+    func `every question of every form of a city stands on exactly one page`(city: String) throws {
+        let pack = try Bench.pack(city).pack
+        for form in pack.forms where pack.services.contains(where: { $0.form == form.id }) {
+            let kinds = ApplicantKind.allCases.filter { kind in
+                pack.services.contains { $0.form == form.id && $0.applicants.contains(kind) }
+            }
+            let placed = try kinds.map { kind in
+                try wizard(pack.utilities.map(\.id), of: city, form: form.id, kind: kind).steps.flatMap(\.sections)
+                    .flatMap(\.fields).map(\.id)
+            }
+            #expect(placed.allSatisfy { $0.count == Set($0).count })
+            #expect(Set(placed.joined()) == Set(form.fields.map(\.id)))
+        }
+    }
+
+    @Test func `a page without any question is none`() throws {
+        let account = { (business: String) in
+            try wizard(["water"], of: "huaibei", form: "repair", answers: ["water.businessType": business]).steps.map(
+                \.id)
+        }
+        #expect(try account("open") == ["choose", "type", "applicant", "handler", "place", "water"])
+        let resident = try wizard(["water"], of: "qijiang", kind: .resident).steps.map(\.id)
+        #expect(!resident.contains("appointment") && resident.contains("declaration"))
+    }
+
+    @Test func `papers are asked for before the commitment, those of others never`() throws {
+        let steps = try wizard(
+            ["water"], of: "qijiang", kind: .resident, answers: ["water.businessType": "transfer"]
+        ).steps
+        #expect(steps.suffix(2).map(\.id) == ["materials", "declaration"])
+        #expect(steps.first { $0.id == "materials" }?.materials.map(\.id) == ["identity", "ordinaryPapers"])
+        #expect(try wizard(["water"]).step("materials") == nil)
+        #expect(try wizard(["water"], of: "zhoukou").step("materials") == nil)
+        #expect(
+            try wizard(["water"], of: "shaoguan").step("materials")?.materials.map(\.id) == [
+                "handlerCard", "businessLicence", "propertyCertificate", "guidePapers",
+            ])
     }
 
     @Test func `steps are counted with review and signature`() throws {

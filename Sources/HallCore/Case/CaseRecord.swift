@@ -22,11 +22,13 @@ public struct CaseRecord: Codable, Sendable, Hashable {
     public var lanes: [Lane]
     /// Random text that only the printed receipt carries; who shows it may see the progress.
     public var proof: String
+    /// Absent when the kiosk had no certificate yet.
+    public var seal: CaseSeal?
 
     /// Makes a case of its parts.
     public init(
         id: UUIDv7, number: CaseNumber, packID: String, packVersion: String, packDigest: String, division: String,
-        kiosk: String, submittedAt: Timestamp, form: ApplicationForm, lanes: [Lane], proof: String
+        kiosk: String, submittedAt: Timestamp, form: ApplicationForm, lanes: [Lane], proof: String, seal: CaseSeal? = nil
     ) {
         self.id = id
         self.number = number
@@ -39,6 +41,7 @@ public struct CaseRecord: Codable, Sendable, Hashable {
         self.form = form
         self.lanes = lanes
         self.proof = proof
+        self.seal = seal
     }
 }
 

@@ -41,14 +41,19 @@ public struct PaperText: Sendable, Hashable {
 public enum PaperVariables {
     /// Those of the whole paper, besides `field:<field id>`, `masked:<field id>` and `fact:<fact id>`.
     public static let paper: Set<String> = [
-        "case.number", "case.submitted", "pack.title", "hall.name", "hall.phone", "applicant", "applicant.masked",
-        "today", "copy", "form.title", "matters", "appointment",
+        "case.number", "case.submitted", "pack.title", "hall.name", "hall.phone", "applicant",
+        "applicant.masked",
+        "today", "asOf", "copy", "form.title", "matters", "appointment",
     ]
 
     /// Those of one entry of a source.
     public static func entry(of source: PaperTemplate.Source) -> Set<String> {
         switch source {
-        case .lanes: ["utility", "company", "matter", "business", "status", "stage", "phone", "message"]
+        case .lanes:
+            [
+                "utility", "company", "matter", "business", "status", "stage", "phone", "contact",
+                "message", "updated",
+            ]
         case .promises: ["title", "due", "clause", "text", "utility", "company"]
         case .materialsReceived, .materialsMissing: ["title"]
         case .materialsDeferred: ["title", "until", "collector"]
@@ -68,7 +73,8 @@ extension PaperTemplate {
         blocks.flatMap { block -> [(PaperText, Source?)] in
             switch block {
             case .heading(let text), .text(let text): [(PaperText(text), nil)]
-            case .fields(let pairs): pairs.flatMap { [(PaperText($0.label), nil), (PaperText($0.value), nil)] }
+            case .fields(let pairs):
+                pairs.flatMap { [(PaperText($0.label), nil), (PaperText($0.value), nil)] }
             case .list(let list): [(PaperText(list.item), list.each)]
             case .table(let table): table.columns.map { (PaperText($0.value), table.each) }
             case .choices, .code, .signature, .rule, .space: []

@@ -41,9 +41,10 @@ public struct FormValidator: Sendable {
         visibleSections(in: application).flatMap(\.fields)
     }
 
-    /// The application without answers that no visible field asks for, and without blank ones.
+    /// The application without answers that no visible field and no list of papers asks for, and without blank ones.
     public func pruned(_ application: ApplicationForm) -> ApplicationForm {
-        let asked = Set(visibleFields(in: application).map(\.id))
+        let papers = pack.applicantsMaterials(of: application, at: checker.now).map(\.answerName)
+        let asked = Set(visibleFields(in: application).map(\.id) + papers)
         var result = application
         result.answers = application.answers.filter { asked.contains($0.key) && !$0.value.value.isEmpty }
         return result

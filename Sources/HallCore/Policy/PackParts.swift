@@ -16,6 +16,12 @@ public struct Contact: Codable, Sendable, Hashable {
     public var hall: String
     /// A number that the hall has set; absent if none is known.
     public var phone: String?
+
+    /// Makes a contact.
+    public init(hall: String, phone: String? = nil) {
+        self.hall = hall
+        self.phone = phone
+    }
 }
 
 /// One utility that takes part.
@@ -116,6 +122,8 @@ public struct PackNote: Codable, Sendable, Hashable, Identifiable {
     public var date: CivilDate
     /// Whether the document's point is deliberately not built; ``reading`` then says why.
     public var left: Bool?
+    /// Rules that no case can come to, by the names of ``PackCoverage``; ``reading`` then says why.
+    public var unreachable: [String]?
     /// Where the document says so.
     public var cite: Citation?
 }

@@ -37,6 +37,8 @@ public struct PaperTemplate: Codable, Sendable, Hashable, Identifiable {
     public struct Pair: Codable, Sendable, Hashable {
         public var label: String
         public var value: String
+        /// Whether the row stays when there is no value, to be filled in by pen.
+        public var blank: Bool?
     }
 
     /// One column of a table.
@@ -64,6 +66,13 @@ public struct PaperTemplate: Codable, Sendable, Hashable, Identifiable {
         public var label: String
         /// Whether the date is written beside it.
         public var date: Bool?
+        /// Who signs, where the signature may already be there.
+        public var by: Signer?
+    }
+
+    /// Who can have signed on the screen.
+    public enum Signer: String, Codable, Sendable, CaseIterable {
+        case applicant
     }
 
     /// One piece of the paper, from top to bottom.

@@ -133,9 +133,20 @@ public struct PolicyPack: Codable, Sendable, Hashable {
 
     /// The service a lane is about: the utility's business that was asked for in this form.
     public func service(_ utility: UtilityID, in application: ApplicationForm) -> ServiceItem? {
-        let own = services.filter { ($0.utility ?? utility) == utility && $0.form == application.formID }
         let business = application.value(of: FieldNames.business(of: utility))
-        return own.first { $0.business == business } ?? own.first { $0.business == Self.usualBusiness } ?? own.first
+        var usual: Int?
+        for index in services.indices {
+            guard services[index].utility.map({ $0 == utility }) ?? true,
+                services[index].form == application.formID
+            else { continue }
+            if services[index].business == business { return services[index] }
+            if services[index].business == Self.usualBusiness {
+                if usual.map({ services[$0].business != Self.usualBusiness }) ?? true { usual = index }
+            } else if usual == nil {
+                usual = index
+            }
+        }
+        return usual.map { services[$0] }
     }
 
     /// What speaks against this applicant applying for these utilities at all; nil when nothing does.
@@ -179,7 +190,8 @@ public struct PolicyPack: Codable, Sendable, Hashable {
 
     /// The limits of flows that no service takes by itself: what may happen at any time, such as a problem that is reported.
     public var sideDeadlines: [Deadline] {
-        let usual = services.reduce(into: Set()) { $0.formUnion(stages(from: firstStage(of: $1))) }
+        let usual = services.filter { $0.form != nil }
+            .reduce(into: Set()) { $0.formUnion(stages(from: firstStage(of: $1))) }
         return deadlines.filter { !usual.contains($0.stage) }
     }
 

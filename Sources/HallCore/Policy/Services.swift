@@ -65,10 +65,21 @@ public struct Material: Codable, Sendable, Hashable, Identifiable {
         public var collector: String
     }
 
+    /// Who supplies it.
+    public enum Provider: String, Codable, Sendable, CaseIterable {
+        case applicant
+        /// A utility or a department; the applicant is not asked for it.
+        case utility
+        /// It is filled and signed on the screen.
+        case terminal
+    }
+
     /// Unique within its list.
     public var id: String
     public var title: String
     public var media: [Medium]
+    /// The applicant if absent.
+    public var provider: Provider?
     /// When it is asked for; always if absent.
     public var when: Expression?
     /// The services it belongs to; all of them if absent.

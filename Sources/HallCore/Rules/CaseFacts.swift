@@ -19,30 +19,44 @@ extension PolicyPack {
     public func facts(
         of form: ApplicationForm, lane: UtilityID?, known: [String: String] = [:], at now: Timestamp
     ) -> Facts {
-        var facts = Facts(form.answers.mapValues(\.value))
-        facts[BuiltInFact.applicant] = form.applicantKind.rawValue
-        facts[BuiltInFact.utilityCount] = String(form.utilities.count)
-        facts[BuiltInFact.today] = now.date.iso
+        var facts = Facts(answers: form.answers)
+        facts.set(BuiltInFact.applicant, .text(form.applicantKind.rawValue))
+        facts.set(BuiltInFact.utilityCount, .number(Quantity(millionths: Int64(form.utilities.count) * 1_000_000)))
+        facts.set(BuiltInFact.today, .date(now.date))
         if let lane {
             let service = service(lane, in: form)
-            facts[BuiltInFact.utility] = lane
-            facts[BuiltInFact.business] = service?.business
-            facts[BuiltInFact.service] = service?.id
+            facts.set(BuiltInFact.utility, .text(lane))
+            facts.set(BuiltInFact.business, (service?.business).map(Facts.Value.text))
+            facts.set(BuiltInFact.service, (service?.id).map(Facts.Value.text))
         }
-        for (name, value) in known where !name.contains(":") { facts[name] = value }
-        guard let lane else { return facts }
-        for (name, value) in known where name.hasPrefix("\(lane):") {
-            facts[String(name.dropFirst(lane.count + 1))] = value
-        }
+        facts.add(known, lane: lane)
         return facts
     }
 
     /// Asks the tables in order; each outcome is a fact for what follows.
     public func decisions(_ facts: inout Facts) -> [Decision] {
-        tables.compactMap { table in
-            guard let decision = table.decision(facts) else { return nil }
-            facts[BuiltInFact.route(table.id)] = decision.outcome
-            return decision
+        var decisions: [Decision] = []
+        decisions.reserveCapacity(tables.count)
+        for index in tables.indices {
+            guard let decision = tables[index].decision(facts) else { continue }
+            facts.set(BuiltInFact.route(decision.table), .text(decision.outcome))
+            decisions.append(decision)
         }
+        return decisions
+    }
+}
+
+extension Facts {
+    /// What was found out; what is known of one lane only stands before what is known of all.
+    fileprivate mutating func add(_ known: [String: String], lane: UtilityID?) {
+        var ofLane: [(String, String)] = []
+        for (name, value) in known {
+            guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+                self[name] = value
+                continue
+            }
+            if name[..<colon] == lane ?? "" { ofLane.append((String(name[name.utf8.index(after: colon)...]), value)) }
+        }
+        for (name, value) in ofLane { self[name] = value }
     }
 }

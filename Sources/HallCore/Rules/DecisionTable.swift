@@ -56,9 +56,13 @@ extension DecisionTable {
         case .yes: break
         }
         var trace: [Decision.Trace] = []
-        for row in rows {
-            let truth = row.when.truth(facts)
-            trace.append(Decision.Trace(row: row.id, truth: truth))
+        trace.reserveCapacity(rows.count)
+        // By index: a copy of each row would cost more than asking it.
+        for index in rows.indices {
+            let truth = rows[index].when.truth(facts)
+            trace.append(Decision.Trace(row: rows[index].id, truth: truth))
+            if truth == .no { continue }
+            let row = rows[index]
             switch truth {
             case .no: continue
             case .yes:
@@ -87,17 +91,38 @@ extension DecisionTable {
 extension Expression {
     /// The unknown facts that keep the condition from being decided, in reading order.
     public func missing(in facts: Facts) -> [String] {
-        let open = undecidedLeaves(facts).flatMap(\.facts).filter { facts.value($0) == nil }
-        return open.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        var open: [String] = []
+        _ = truth(facts, open: &open)
+        return open
     }
 
-    /// The comparisons that are unknown and matter: in `a and b` with `a` false, nothing matters any more.
-    private func undecidedLeaves(_ facts: Facts) -> [Expression] {
-        guard truth(facts) == .unknown else { return [] }
+    /// The truth, and what it waits for: in `a and b` with `a` false, nothing matters any more.
+    private func truth(_ facts: Facts, open: inout [String]) -> Truth {
         switch self {
-        case .compare, .within, .known: return [self]
-        case .not(let inner): return inner.undecidedLeaves(facts)
-        case .all(let parts), .any(let parts): return parts.flatMap { $0.undecidedLeaves(facts) }
+        case .compare, .within, .known:
+            let truth = truth(facts)
+            if truth == .unknown {
+                for fact in self.facts where facts.value(fact) == nil && !open.contains(fact) { open.append(fact) }
+            }
+            return truth
+        case .not(let inner): return !inner.truth(facts, open: &open)
+        case .all(let parts): return Self.joined(parts, .yes, settledBy: .no, Truth.both, facts, &open)
+        case .any(let parts): return Self.joined(parts, .no, settledBy: .yes, Truth.either, facts, &open)
         }
+    }
+
+    private static func joined(
+        _ parts: [Expression], _ start: Truth, settledBy end: Truth, _ join: (Truth, Truth) -> Truth, _ facts: Facts,
+        _ open: inout [String]
+    ) -> Truth {
+        let before = open.count
+        var truth = start
+        for part in parts {
+            truth = join(truth, part.truth(facts, open: &open))
+            guard truth == end else { continue }
+            open.removeLast(open.count - before)
+            return truth
+        }
+        return truth
     }
 }

@@ -42,17 +42,35 @@ extension Expression {
             return Self.compare(left.value(facts), comparison, right.value(facts))
         case .within(let term, let list):
             guard let value = term.value(facts) else { return .unknown }
-            return Truth(list.contains { $0.value(facts).map { Self.equal(value, $0) } ?? false })
+            for item in list {
+                if let other = item.value(facts), Self.equal(value, other) { return .yes }
+            }
+            return .no
         case .known(let fact): return Truth(facts.value(fact) != nil)
         case .not(let inner): return !inner.truth(facts)
-        case .all(let parts): return parts.reduce(.yes) { .both($0, $1.truth(facts)) }
-        case .any(let parts): return parts.reduce(.no) { .either($0, $1.truth(facts)) }
+        case .all(let parts):
+            var truth = Truth.yes
+            for part in parts {
+                truth = .both(truth, part.truth(facts))
+                if truth == .no { return .no }
+            }
+            return truth
+        case .any(let parts):
+            var truth = Truth.no
+            for part in parts {
+                truth = .either(truth, part.truth(facts))
+                if truth == .yes { return .yes }
+            }
+            return truth
         }
     }
 
     /// The facts the condition speaks of, in reading order, each once.
     public var facts: [String] {
-        leaves.flatMap(\.ownFacts).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        switch self {
+        case .compare(.fact(let fact), _, .number), .compare(.fact(let fact), _, .word), .known(let fact): [fact]
+        default: leaves.flatMap(\.ownFacts).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }
     }
 
     /// The comparisons that the condition is made of, in reading order.
@@ -83,8 +101,15 @@ extension Expression {
     }
 
     private static func equal(_ left: Facts.Value, _ right: Facts.Value) -> Bool {
-        if let first = left.number, let second = right.number { return first == second }
-        return left.text == right.text
+        switch (left, right) {
+        case (.text(let first), .text(let second)):
+            if first == second { return true }
+            guard let number = Quantity(first) else { return false }
+            return number == Quantity(second)
+        default:
+            if let first = left.number, let second = right.number { return first == second }
+            return left.text == right.text
+        }
     }
 
     private static func holds<T: Comparable>(_ left: T, _ comparison: Comparison, _ right: T) -> Bool {
@@ -112,8 +137,8 @@ extension Expression.Term {
     func value(_ facts: Facts) -> Facts.Value? {
         switch self {
         case .fact(let name): return facts.value(name)
-        case .number(let number): return Facts.Value(number)
-        case .word(let word): return Facts.Value(word: word)
+        case .number(let number): return .number(number)
+        case .word(let word): return .text(word)
         case .sum(let parts):
             var total: Int64 = 0
             for part in parts {
@@ -122,14 +147,14 @@ extension Expression.Term {
                 if overflow { return nil }
                 total = sum
             }
-            return Facts.Value(Quantity(millionths: total))
+            return .number(Quantity(millionths: total))
         case .years(let from, let to):
             return Self.dates(from, to, facts).map {
-                Facts.Value(Quantity(millionths: Int64($0.years(to: $1)) * 1_000_000))
+                .number(Quantity(millionths: Int64($0.years(to: $1)) * 1_000_000))
             }
         case .days(let from, let to):
             return Self.dates(from, to, facts).map {
-                Facts.Value(Quantity(millionths: Int64($1.daysSinceEpoch - $0.daysSinceEpoch) * 1_000_000))
+                .number(Quantity(millionths: Int64($1.daysSinceEpoch - $0.daysSinceEpoch) * 1_000_000))
             }
         }
     }
@@ -137,20 +162,6 @@ extension Expression.Term {
     private static func dates(_ from: Self, _ to: Self, _ facts: Facts) -> (CivilDate, CivilDate)? {
         guard let first = from.value(facts)?.date, let second = to.value(facts)?.date else { return nil }
         return (first, second)
-    }
-}
-
-extension Facts.Value {
-    init(_ number: Quantity) {
-        text = number.text
-        self.number = number
-        date = nil
-    }
-
-    init(word: String) {
-        text = word
-        number = nil
-        date = nil
     }
 }
 

@@ -17,12 +17,12 @@ public struct CaseSimulator: Sendable {
         let chosen = pack.utilities.map(\.id).filter(form.utilities.contains)
         var result = SimulatedCase(
             problems: problems(in: scenario), lanes: [], decisions: [], limits: [], papers: [],
-            materials: materials(of: form, scenario))
+            materials: pack.materials(of: form, known: scenario.facts ?? [:], at: scenario.at))
         for utility in chosen {
             var facts = pack.facts(of: form, lane: utility, known: scenario.facts ?? [:], at: scenario.at)
             let decisions = pack.decisions(&facts)
             for decision in decisions where !result.decisions.contains(decision) { result.decisions.append(decision) }
-            let way = way(of: utility, in: form, facts)
+            let way = way(of: utility, in: scenario, facts)
             result.lanes.append(way)
             result.limits += limits(of: utility, in: scenario, facts)
             for paper in papers(on: way, decisions, facts) where !result.papers.contains(paper) {
@@ -41,13 +41,23 @@ public struct CaseSimulator: Sendable {
     }
 
     /// Follows the first open edge from stage to stage, to the end or to the first edge nobody can decide.
-    private func way(of utility: UtilityID, in form: ApplicationForm, _ facts: Facts) -> SimulatedCase.LaneWay {
+    private func way(of utility: UtilityID, in scenario: Scenario, _ facts: Facts) -> SimulatedCase.LaneWay {
+        let form = scenario.application(by: pack)
         let service = pack.service(utility, in: form)
+        var facts = facts
+        var later = scenario.later.map { (scenario.facts ?? [:]).merging($0) { $1 } }
         var stage = pack.stage(pack.firstStage(of: service))
         var way = SimulatedCase.LaneWay(utility: utility, service: service?.id, stages: [], missing: [])
         while let present = stage, !way.stages.contains(present.id) {
             way.stages.append(present.id)
-            switch present.following(facts) {
+            var following = present.following(facts)
+            if case .undecided = following, let known = later {
+                facts = pack.facts(of: form, lane: utility, known: known, at: scenario.at)
+                _ = pack.decisions(&facts)
+                later = nil
+                following = present.following(facts)
+            }
+            switch following {
             case .end: return way
             case .undecided(let missing):
                 way.missing = missing
@@ -108,18 +118,6 @@ public struct CaseSimulator: Sendable {
             case .onRequest: false
             }
         }.map(\.id)
-    }
-
-    private func materials(of form: ApplicationForm, _ scenario: Scenario) -> [Material] {
-        pack.materials.filter { material in
-            pack.utilities.map(\.id).filter(form.utilities.contains).contains { utility in
-                let service = pack.service(utility, in: form)
-                var facts = pack.facts(of: form, lane: utility, known: scenario.facts ?? [:], at: scenario.at)
-                _ = pack.decisions(&facts)
-                return (material.services.map { list in service.map { list.contains($0.id) } ?? false } ?? true)
-                    && material.when?.truth(facts) ?? .yes == .yes
-            }
-        }
     }
 }
 

@@ -50,14 +50,15 @@ public struct GoldenCase: Codable, Sendable, Hashable, Identifiable {
     public var utilities: [UtilityID]
     public var answers: [String: String]?
     public var facts: [String: String]?
+    public var later: [String: String]?
     public var done: [Scenario.Finished]?
     public var pauses: [Scenario.Pause]?
 
     /// What is played.
     public var scenario: Scenario {
         Scenario(
-            at: at, applicant: applicant, form: form, utilities: utilities, answers: answers, facts: facts, done: done,
-            pauses: pauses)
+            at: at, applicant: applicant, form: form, utilities: utilities, answers: answers, facts: facts,
+            later: later, done: done, pauses: pauses)
     }
 }
 

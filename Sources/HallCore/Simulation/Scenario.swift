@@ -25,6 +25,8 @@ public struct Scenario: Codable, Sendable, Hashable {
     public var answers: [String: String]?
     /// What is found out after submission, by fact id.
     public var facts: [String: String]?
+    /// What comes in only when a lane first waits for somebody to say it, by fact id.
+    public var later: [String: String]?
     public var done: [Finished]?
     public var pauses: [Pause]?
 

@@ -37,7 +37,9 @@ extension JSONValue: Codable {
 
     /// The JSON form of an encodable value. Throws when the value holds a number with a fraction.
     public init(encoding value: some Encodable) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
+        let slot = JSONSlot()
+        try slot.write(value)
+        self = slot.value
     }
 
     /// Reads one JSON text. Throws when it is no JSON or holds a number with a fraction.

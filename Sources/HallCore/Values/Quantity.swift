@@ -12,16 +12,24 @@ public struct Quantity: Hashable, Comparable, Sendable {
 
     /// Reads `12`, `0.5` or `-3`; nothing for signs, blanks, exponents or more digits than are kept.
     public init?(_ text: String) {
-        let negative = text.hasPrefix("-")
-        let parts = text.dropFirst(negative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first, (1...2).contains(parts.count), whole.utf8.count <= 12,
-            let wholeValue = Digits.number(whole)
-        else { return nil }
-        let fraction = parts.count == 2 ? parts[1] : "0"
-        guard (1...6).contains(fraction.utf8.count),
-            let fractionValue = Digits.number(fraction + String(repeating: "0", count: 6 - fraction.utf8.count))
-        else { return nil }
-        let value = Int64(wholeValue) * 1_000_000 + Int64(fractionValue)
+        let bytes = text.utf8
+        guard let first = bytes.first else { return nil }
+        let negative = first == UInt8(ascii: "-")
+        var value: Int64 = 0
+        var wholes = 0
+        var decimals: Int?
+        for byte in negative ? bytes.dropFirst() : bytes[...] {
+            if byte == UInt8(ascii: "."), decimals == nil, wholes > 0 {
+                decimals = 0
+                continue
+            }
+            guard (48...57).contains(byte) else { return nil }
+            if decimals == nil { wholes += 1 } else { decimals = (decimals ?? 0) + 1 }
+            guard wholes <= 12, decimals ?? 0 <= 6 else { return nil }
+            value = value * 10 + Int64(byte - 48)
+        }
+        guard wholes > 0, decimals != 0 else { return nil }
+        for _ in (decimals ?? 0)..<6 { value *= 10 }
         millionths = negative ? -value : value
     }
 

@@ -26,9 +26,15 @@ export async function saveAll() {
   await Promise.all([...unsaved].map(save));
 }
 
+// All inputs of one field: a day has three boxes, `name~year` and so on.
+const family = (name) => {
+  const whole = CSS.escape(name.split("~")[0]);
+  return form.querySelectorAll(`[name="${whole}"], [name^="${whole}~"]`);
+};
+
 // 不知道 and a typed answer exclude each other.
 function exclude(field) {
-  for (const other of inputs(field.name)) {
+  for (const other of family(field.name)) {
     if (field.type === "checkbox" && field.checked && isTyped(other)) other.value = "";
     if (isTyped(field) && field.value && other.type === "checkbox") other.checked = false;
   }
@@ -47,9 +53,33 @@ function show() {
     option.hidden = input.disabled;
     if (input.disabled) input.checked = false;
   }
+  for (const box of form.querySelectorAll("[data-depends]")) {
+    box.hidden = [...box.querySelectorAll("[data-not-with], .choice")].every((option) => option.hidden);
+  }
+}
+
+// A package ticks its utilities and no others; it stands pressed while exactly those are ticked.
+const packages = form ? [...form.querySelectorAll("[data-ticks]")] : [];
+const ticks = (button) => [...button.closest("fieldset").querySelectorAll("input[type=checkbox]")]
+  .map((input) => [input, button.dataset.ticks.split(" ").includes(input.value)]);
+
+function press() {
+  for (const button of packages) {
+    button.setAttribute("aria-pressed", String(ticks(button).every(([input, wanted]) => input.checked === wanted)));
+  }
+}
+
+for (const button of packages) {
+  button.addEventListener("click", () => {
+    for (const [input, wanted] of ticks(button)) input.checked = wanted;
+    press();
+    save(ticks(button)[0][0].name);
+  });
 }
 
 if (form) {
+  press();
+  form.addEventListener("change", press);
   form.addEventListener("input", (event) => { exclude(event.target); unsaved.add(event.target.name); });
   form.addEventListener("change", (event) => { show(); save(event.target.name); });
   show();

@@ -23,7 +23,7 @@ struct PackLintCommand: AsyncParsableCommand {
 
     private func inspect() throws -> LintReport {
         do {
-            return LintReport(loaded: try folders.load(directory))
+            return LintReport(try folders.inspect(directory))
         } catch let error as PackFileError {
             return LintReport(unreadable: error)
         }

@@ -47,7 +47,7 @@ private struct TestPrinting {
         // A page handed over before the port is open would be refused for want of a printer.
         await Self.waitUntilKnown(conditions, feed)
         let before = await printer.condition
-        let outcome = await printer.print(SlipWriter.testPage(at: now, kiosk: device.port))
+        let outcome = await printer.print(PrinterTestPage.document(at: now, kiosk: device.port))
         work.cancel()
         await work.value
         return PrintResult(outcome: outcome, condition: before, port: device.port)
