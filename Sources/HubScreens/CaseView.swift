@@ -63,10 +63,10 @@ extension CaseView {
 
     /// Who applies and whom to call come first; the rest stands in form order.
     private static func sections(of record: CaseRecord, pack: PolicyPack?) -> [Section] {
-        guard let form = pack?.form(record.form.formID) else { return [] }
+        guard let pack, let form = pack.form(record.form.formID) else { return [] }
         let people = form.sections.filter { ["applicant", "handler"].contains($0.page) }
         let rest = form.sections.filter { !["applicant", "handler"].contains($0.page) }
-        return (people + rest).compactMap { section in
+        return (people + rest).compactMap { section -> Section? in
             let answers = section.fields.compactMap { field -> Entry? in
                 guard let answer = record.form.answers[field.id], !answer.value.isEmpty else { return nil }
                 return Entry(
@@ -74,6 +74,18 @@ extension CaseView {
                     source: AnswerText.source(answer.source))
             }
             return answers.isEmpty ? nil : Section(title: section.title, answers: answers)
+        } + materials(of: record, pack)
+    }
+
+    /// The papers asked for, and what the applicant said of them.
+    private static func materials(of record: CaseRecord, _ pack: PolicyPack) -> [Section] {
+        let entries = pack.applicantsMaterials(of: record.form, at: record.submittedAt).map { material in
+            let later = material.deferrable.map { deferral in
+                "以后交：\(pack.stage(deferral.until)?.title ?? deferral.until)前，\(deferral.collector)"
+            }
+            let text = record.form.answer(on: material) == .have ? "申请人带了" : later ?? "申请人没带"
+            return Entry(label: material.title, text: text, source: "")
         }
+        return entries.isEmpty ? [] : [Section(title: "材料", answers: entries)]
     }
 }

@@ -12,7 +12,9 @@ extension Hub {
             switch lookup {
             case .number(let number): try [store.caseRecord(number: number)].compactMap(\.self)
             case .receipt(let number, let proof):
-                try [store.caseRecord(number: number)].compactMap(\.self).filter { $0.proof.uppercased() == proof.uppercased() }
+                try [store.caseRecord(number: number)].compactMap(\.self).filter {
+                    $0.proof.uppercased() == proof.uppercased()
+                }
             case .holder(let citizenNumber):
                 try store.caseRecords(holder: keys.holder(cardNumber: citizenNumber), limit: Self.maximumFound)
             }

@@ -9,6 +9,7 @@ extension KioskScreens {
         router.get("/progress") { request, _ in try await progress(request) }
         router.post("/progress") { request, _ in try await askByNumber(request) }
         router.get("/progress/cases") { request, _ in try await cases(request) }
+        router.post("/progress/apply") { request, _ in try await carryOver(request) }
     }
 
     /// What is known already is shown at once; `?by=number` asks for a number whatever is known.
@@ -73,6 +74,15 @@ extension KioskScreens {
                 ]))
     }
 
+    /// An intention that was registered here becomes an application.
+    private func carryOver(_ request: Request) async throws -> Response {
+        guard let visit = try await visit(request) else { return try await sessionOver() }
+        guard let id = UUIDv7(try await FormBody(request)["case"] ?? ""),
+            try await terminal.begin(from: id, for: visit.id)
+        else { return go("/progress/cases") }
+        return go("/apply/\(Wizard.chooseStep)")
+    }
+
     private func currentAnswer(_ visit: Visit) async throws -> ProgressAnswer? {
         if let answer = await terminal.progressAnswer(of: visit.id) { return answer }
         guard let card = visit.card else { return nil }
@@ -101,12 +111,16 @@ struct CaseEntry {
     var lanes: [LaneView]
     /// Where to ask, where no lane has a phone of its own.
     var ask: String?
+    /// Its id, where it is an intention that can become an application.
+    var intention: String?
 
     init(_ view: CaseView, pack: PolicyPack, now: Timestamp) {
         number = view.number.text
         applicant = view.applicant
         submitted = "\(view.submittedAt.chineseShort) 提交"
         lanes = view.lanes.map { LaneView($0, pack: pack, now: now) }
+        let isIntention = pack.services.contains { $0.business == "intention" && $0.form == view.formID }
+        intention = view.formID != nil && isIntention ? view.id.text : nil
         ask = lanes.contains { $0.phone == nil } ? Phones(pack).general : nil
     }
 }

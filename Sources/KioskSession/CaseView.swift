@@ -8,6 +8,8 @@ public struct CaseView: Sendable, Equatable {
     public var applicant: String
     public var submittedAt: Timestamp
     public var lanes: [Lane]
+    /// The form it was filled by; nil when only the hub knows the case.
+    public var formID: String?
 
     public init(id: UUIDv7, number: CaseNumber, applicant: String, submittedAt: Timestamp, lanes: [Lane]) {
         self.id = id
@@ -21,6 +23,7 @@ public struct CaseView: Sendable, Equatable {
         self.init(
             id: record.id, number: record.number, applicant: record.form.maskedApplicant,
             submittedAt: record.submittedAt, lanes: record.lanes)
+        formID = record.form.formID
     }
 }
 

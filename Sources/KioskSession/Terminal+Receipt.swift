@@ -24,7 +24,7 @@ extension Terminal {
             let content = PaperContent(
                 record: record, now: surroundings.now(), copy: receipt.copy, remark: remark)
             let outcome = await surroundings.print(
-                PaperComposer(pack: pack).slip(PaperComposer.receiptID, of: content))
+                PaperComposer(pack: try await pack(of: record)).slip(PaperComposer.receiptID, of: content))
             try await store.settle(
                 record.id, as: ReceiptState(outcome), eventID: surroundings.makeID(), at: surroundings.now())
             events.send(.receipt(""))

@@ -17,7 +17,8 @@ public struct PackEntry: Sendable, Hashable {
     /// - Throws: ``PackFileError`` when the directory cannot be read.
     public static func find(_ path: String, directory: String) throws -> PackEntry? {
         let tree = try PackTree(directory: directory)
-        guard let place = PackSources(tree).exact(path), let file = tree.files.first(where: { $0.shortPath == place.file })
+        guard let place = PackSources(tree).exact(path),
+            let file = tree.files.first(where: { $0.shortPath == place.file })
         else { return nil }
         return PackEntry(
             file: place.file, line: place.line, layer: file.layer, cite: place.cite,

@@ -134,9 +134,6 @@ struct PackLint {
         for page in pack.guides {
             for section in page.sections { check(section.cite, "guides.\(page.id)") }
         }
-        for status in pack.codes.status ?? [:] where LaneStatus(rawValue: status.key) == nil {
-            error("codes.status", "there is no status \(status.key)")
-        }
         check(pack.codes.utilities.map { Array($0.keys) }, in: pack.utilities.map(\.id), "utility", "codes.utilities")
     }
 }

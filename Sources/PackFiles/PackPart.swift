@@ -92,7 +92,9 @@ extension PackPart {
         case "fees.yaml": fees = keys.list("fees")
         case "guides.yaml": guides = keys.list("guides")
         case "notices.yaml": notices = keys.value("notices")
-        case "codes.yaml": codes = keys.value("codes")
+        case "codes.yaml":
+            codes = keys.value("codes")
+            keys.checkNames(of: ["codes", "status"], among: LaneStatus.allCases.map(\.rawValue))
         case "notes.yaml": notes = keys.list("notes")
         case _ where name.hasPrefix("forms/"): forms = keys.value("form", isNeeded: true).map { [$0] } ?? []
         case _ where name.hasPrefix("papers/"): papers = keys.value("paper", isNeeded: true).map { [$0] } ?? []
@@ -145,6 +147,15 @@ private struct TopKeys {
             let value = reading.value(T.self, of: entry, at: .index(index, .key(key, .top)))
             if value == nil { note(entry) }
             return value
+        }
+    }
+
+    /// Refuses keys of a mapping that are not among the names there are.
+    func checkNames(of path: [String], among names: [String]) {
+        let node = path.reduce(Optional(root)) { $0?[$1] }
+        for pair in node?.pairs ?? [] where !names.contains(pair.key) {
+            let place = (path + [pair.key]).joined(separator: ".")
+            reading.add(.unknownKey(file: reading.file, line: pair.line, path: place, known: names))
         }
     }
 

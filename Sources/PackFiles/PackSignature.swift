@@ -44,9 +44,12 @@ public enum PackSignature {
         }
         guard let raw = Data(base64Encoded: key),
             let trusted = try? Curve25519.Signing.PublicKey(rawRepresentation: raw)
-        else { throw PackFileError.wrong(file: path, line: nil, path: "", expected: "the trusted key is no Ed25519 key") }
+        else {
+            throw PackFileError.wrong(file: path, line: nil, path: "", expected: "the trusted key is no Ed25519 key")
+        }
         guard parts[1] == key else {
-            throw PackFileError.wrong(file: path, line: 1, path: "", expected: "signed by another key than the trusted one")
+            throw PackFileError.wrong(
+                file: path, line: 1, path: "", expected: "signed by another key than the trusted one")
         }
         guard trusted.isValidSignature(signature, for: Data(digest.utf8)) else {
             throw PackFileError.wrong(

@@ -18,12 +18,17 @@ final class PackSources {
     /// The place of exactly that path.
     func exact(_ path: String) -> Place? { places[path] }
 
-    /// The place of a path, or of the nearest entry above it.
+    /// The place of a path, or of the nearest entry above it; the article is that of the nearest entry that has one.
     func place(of path: String) -> Place? {
         var path = path[...]
+        var found: Place?
         while true {
-            if let place = places[String(path)] { return place }
-            guard let dot = path.lastIndex(of: ".") else { return nil }
+            if let place = places[String(path)] {
+                found = found ?? place
+                found?.cite = place.cite
+                if place.cite != nil { return found }
+            }
+            guard let dot = path.lastIndex(of: ".") else { return found }
             path = path[..<dot]
         }
     }

@@ -45,7 +45,9 @@ private struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     private func node(_ key: Key) throws -> YAMLTree {
         if let node = find(key) { return node }
-        throw above.reading.wrong(above.node, above.place.key(key.stringValue), "expected this key")
+        throw above.reading.wrong(
+            above.node, above.place.key(key.stringValue),
+            "expected this key; there are \(pairs.map(\.key).joined(separator: ", "))")
     }
 
     func contains(_ key: Key) -> Bool { find(key) != nil }

@@ -29,6 +29,8 @@ struct HubConfiguration: Codable, Sendable {
     var packs: [String]?
     /// Folder of the calendars. Default `Config/calendars`.
     var calendars: String?
+    /// Public key, base64, that has to have signed the packs. Default: any pack will do.
+    var packKey: String?
     /// Whether browsers reach the hub over HTTPS only. Default false.
     var secureCookies: Bool?
     var kiosks: [Kiosk]?
@@ -74,7 +76,8 @@ extension HubConfiguration {
     /// The packs, refused when one has errors.
     func loadPacks() throws -> [PolicyPack] {
         try (packs ?? ["Config/packs/suizhou"]).map { folder in
-            let loaded = try PackLoader.load(directory: folder, calendars: calendars ?? "Config/calendars")
+            let loaded = try PackLoader.load(
+                directory: folder, calendars: calendars ?? "Config/calendars", signedBy: packKey)
             guard loaded.isUsable else {
                 throw HubConfigurationFault.badPack(
                     folder: folder, findings: loaded.findings.map(\.description).joined(separator: "\n"))

@@ -45,7 +45,8 @@ extension KioskConfiguration {
     /// The pack and calendar, refused when the pack has errors.
     func loadPack() throws -> LoadedPack {
         let loaded = try PackLoader.load(
-            directory: pack ?? "Config/packs/suizhou", calendars: calendars ?? "Config/calendars")
+            directory: pack ?? "Config/packs/suizhou", calendars: calendars ?? "Config/calendars",
+            signedBy: packKey)
         guard loaded.isUsable else {
             throw ConfigurationFault.badPack(loaded.findings.map(\.description).joined(separator: "\n"))
         }

@@ -47,6 +47,8 @@ struct KioskConfiguration: Codable, Sendable {
     var pack: String?
     /// Folder of the calendars. Default `Config/calendars`.
     var calendars: String?
+    /// Public key, base64, that has to have signed the pack. Default: any pack will do.
+    var packKey: String?
     /// Folder of the device profiles. Default `Devices`.
     var profiles: String?
     /// Default: 27 inches, 1080 × 1920.

@@ -26,7 +26,7 @@ def test_three_utilities_on_one_form(resident, clerk, hall):
 
     paper = hall.papers()[-1]
     codes = qr_codes(paper)
-    assert len(codes) == 1 and codes[0].startswith(f"LB1.{number}.")
+    assert len(codes) == 1 and codes[0].startswith(f"LB2.{number}.")
     assert number in hall.paper_text(paper)
     assert "990101" not in hall.paper_text(paper) and "张三测" not in hall.paper_text(paper)
     resident.leave()

@@ -53,16 +53,16 @@ import Testing
             file: "pack.yaml", old: "division:", new: "divison:", said: ["pack.yaml:", "divison: unknown key"]),
         Fault(
             file: "services.yaml", old: "    name: 供水", new: "    name: 供水\n    nick: 水",
-            said: ["services.yaml:5", "utilities[0].nick: unknown key", "company"]),
+            said: ["services.yaml:6", "utilities[0].nick: unknown key", "company"]),
         Fault(
             file: "deadlines.yaml", old: "days: \"2\"", new: "days: two",
             said: ["deadlines.yaml:", "deadlines[3].promised.days", "expected a decimal"]),
         Fault(
             file: "calendar.yaml", old: "\"08:30\"", new: "\"8.30\"",
-            said: ["calendar.yaml:4", "hall.sessions[0].from", "expected a time as \"08:30\""]),
+            said: ["calendar.yaml:5", "hall.sessions[0].from", "expected a time as \"08:30\""]),
         Fault(
             file: "stages.yaml", old: "status: submitted", new: "status: sent",
-            said: ["stages.yaml:4", "stages[0].status"]),
+            said: ["stages.yaml:5", "stages[0].status"]),
         Fault(file: "fees.yaml", old: "fees:", new: "fees: [", said: ["fees.yaml:", "not YAML"]),
         Fault(
             file: "forms/application.yaml", old: "required: true", new: "required: often",

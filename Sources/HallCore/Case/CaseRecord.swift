@@ -28,7 +28,8 @@ public struct CaseRecord: Codable, Sendable, Hashable {
     /// Makes a case of its parts.
     public init(
         id: UUIDv7, number: CaseNumber, packID: String, packVersion: String, packDigest: String, division: String,
-        kiosk: String, submittedAt: Timestamp, form: ApplicationForm, lanes: [Lane], proof: String, seal: CaseSeal? = nil
+        kiosk: String, submittedAt: Timestamp, form: ApplicationForm, lanes: [Lane], proof: String,
+        seal: CaseSeal? = nil
     ) {
         self.id = id
         self.number = number

@@ -94,7 +94,11 @@ extension PolicyPack {
         }
         switch leaf {
         case .compare(let left, let comparison, let right):
-            let sign = (isDenied ? comparison.opposite : comparison).sign
+            let asked = isDenied ? comparison.opposite : comparison
+            if asked == .notEqual, case .word(let word) = right, let other = ["yes": "no", "no": "yes"][word] {
+                return made(left, Expression.Comparison.equal.sign + value(of: .word(other), like: left, facts))
+            }
+            let sign = asked.sign
             return made(left, sign + value(of: right, like: left, facts))
         case .within(let term, let list):
             let words = list.map { value(of: $0, like: term, facts) }.joined(separator: "、")

@@ -31,12 +31,13 @@ struct PackExplainCommand: AsyncParsableCommand {
         guard let entry = try PackEntry.find(path, directory: directory) else {
             throw CommandFailure.refused("the pack has no entry \(path); paths are written as deadlines.connection")
         }
-        let notes = notes(on: entry, in: pack)
+        let doubts = notes(on: entry, in: pack)
         let table = pack.tables.first { path == "tables.\($0.id)" }
         let words = table.map(pack.lines) ?? []
-        let decided = try table.map { try decided($0, pack) } ?? []
+        let decisions = try table.map { try decided($0, pack) } ?? []
         output.print(
-            document(entry, notes, words, decided), text: text(entry, notes, words + decided.flatMap { $0.lines(pack) }))
+            document(entry, doubts, words, decisions),
+            text: text(entry, doubts, words + decisions.flatMap { $0.lines(pack) }))
     }
 
     /// Notes that rest on the same article or name the entry.
@@ -95,7 +96,7 @@ extension LaneExplanation {
         return ["[\(names)] \(explanation.lines[0])"] + explanation.lines.dropFirst()
             + alternatives.map { other in
                 let outcome = pack.outcomes.first { $0.id == other.outcome }?.title ?? other.outcome
-                return "  如果\(pack.factTitle(other.fact))是 \(pack.shown(other.value, ofFact: other.fact))，就是\(outcome)"
+                return "  如果“\(pack.factTitle(other.fact))”是\(pack.shown(other.value, ofFact: other.fact))，就是\(outcome)"
             }
     }
 }
