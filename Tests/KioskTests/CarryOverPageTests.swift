@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import KioskScreens
 import KioskSession
+import KioskStore
 import Logging
 import Testing
 
