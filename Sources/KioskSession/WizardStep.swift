@@ -58,7 +58,8 @@ public struct Wizard: Sendable {
 
     private static func step(utility: Utility?, sections: [FormSection], _ form: ApplicationForm) -> WizardStep? {
         guard let utility, hasQuestion(sections, form) else { return nil }
-        return WizardStep(id: utility.id, heading: utility.matter, sections: sections)
+        let heading = form.formID == FormDefinition.jointID ? utility.matter : utility.name
+        return WizardStep(id: utility.id, heading: heading, sections: sections)
     }
 
     private static func papers(_ materials: [Material]) -> [WizardStep] {

@@ -33,6 +33,9 @@ extension PackLint {
             return
         }
         if parts.count == 2, parts[0] == "fact", pack.facts.contains(where: { $0.id == parts[1] }) { return }
-        missing(path, "there is no variable {\(variable)} here", id: parts.last)
+        let known = PaperVariables.paper.union(each.map(PaperVariables.entry) ?? []).sorted().joined(separator: ", ")
+        missing(
+            path, "there is no variable {\(variable)} here; there are \(known), field:…, masked:… and fact:…",
+            id: parts.last)
     }
 }

@@ -34,7 +34,7 @@ struct ExpressionTests {
     @Test(arguments: [
         ("works.length", 13, "expected = != < <= > >= or in"), ("works.length <= ", 17, "expected a name or a number"),
         ("(a = 1", 7, "expected )"), ("a = 1 b = 2", 7, "expected and, or, or the end"),
-        ("a ~ 1", 3, "~ means nothing here"),
+        ("a ~ 1", 3, "~ means nothing here"), ("a ≤ 1", 3, "≤ means nothing here; write <="),
         ("a in []", 7, "expected a name or a number"), ("a = 1x", 5, "1x is no number"),
         ("a = \"x", 5, "the quote does not end"),
         ("", 1, "expected a name or a number"),

@@ -33,9 +33,14 @@ public struct CaseCode: Sendable, Hashable {
     public var submittedAt: Timestamp?
     public var seal: CaseSeal?
 
-    /// The code of a case.
+    /// The short code of a case, for a screen: it finds the case and proves nothing.
+    public static func short(of record: CaseRecord) -> String {
+        "LB1.\(record.number.text).\(record.proof)"
+    }
+
+    /// The code of a case, with its seal if it has one.
     public static func payload(of record: CaseRecord) -> String {
-        guard let seal = record.seal else { return "LB1.\(record.number.text).\(record.proof)" }
+        guard let seal = record.seal else { return short(of: record) }
         let minute = String(record.submittedAt.milliseconds / 60_000, radix: 16, uppercase: true)
         let until = seal.certificate.until.iso.filter { $0 != "-" }
         return [

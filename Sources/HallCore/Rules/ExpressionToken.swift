@@ -21,6 +21,11 @@ struct ExpressionToken {
     var column: Int
 
     private static let pairs = ["<=", ">=", "!="]
+    /// How signs that people write are written here.
+    private static let spellings: [Character: String] = [
+        "≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">", "＝": "=", "（": "(", "）": ")", "，": ",", "“": "\"",
+        "”": "\"", "&": "and", "|": "or", "!": "not",
+    ]
     private static let singles = "=<>()[],+"
 
     static func tokens(of text: String) throws(ExpressionFault) -> [ExpressionToken] {
@@ -54,7 +59,10 @@ struct ExpressionToken {
             return (.quoted(String(word)), word.count + 2)
         }
         let word = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" || $0 == "-" })
-        guard !word.isEmpty else { throw ExpressionFault(column: column, message: "\(first) means nothing here") }
+        guard !word.isEmpty else {
+            let advice = spellings[first].map { "; write \($0)" } ?? ""
+            throw ExpressionFault(column: column, message: "\(first) means nothing here\(advice)")
+        }
         if let number = Quantity(word) { return (.number(number), word.count) }
         guard first.isLetter else { throw ExpressionFault(column: column, message: "\(word) is no number") }
         return (.name(word), word.count)

@@ -120,6 +120,13 @@ extension GoldenCase {
     /// Nothing when nothing was expected.
     private func difference<T: Equatable>(_ place: String, _ wanted: T?, _ got: T) -> [String] {
         guard let wanted, wanted != got else { return [] }
-        return ["\(place): expected \(wanted), got \(got)"]
+        return ["\(place): expected \(Self.words(wanted)), got \(Self.words(got))"]
+    }
+
+    /// A value as people read it: `nothing` for what is absent.
+    private static func words(_ value: Any) -> String {
+        let mirror = Mirror(reflecting: value)
+        guard mirror.displayStyle == .optional else { return "\(value)" }
+        return mirror.children.first.map { words($0.value) } ?? "nothing"
     }
 }
