@@ -62,6 +62,13 @@ extension PackLint {
             check(approval.departments, in: pack.departments.map(\.id), "department", path + ".departments")
             check(approval.deadline.map { [$0] }, in: pack.deadlines.map(\.id), "deadline", path + ".deadline")
         }
+        let named = Set(pack.outcomes.flatMap { $0.approvals ?? [] })
+        for approval in pack.approvals
+        where ![.automatic, .request].contains(approval.start) && !named.contains(approval.id) {
+            error(
+                "approvals.\(approval.id).start",
+                "\(approval.start.rawValue) begins when a route calls for it, and no outcome names it")
+        }
         for measure in pack.measures {
             let path = "measures.\(measure.id)"
             check(measure.cite, path)

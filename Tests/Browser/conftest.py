@@ -2,10 +2,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from hall import Hall, binaries
-from person import Clerk, Resident
-
-TERMINAL = {"viewport": {"width": 1080, "height": 1920}, "has_touch": True}
-DESK = {"viewport": {"width": 1366, "height": 768}}
+from person import DESK, TERMINAL, Clerk, Resident
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,10 @@ COMPANY = "随州市测试䶮制造有限公司"
 CREDIT_CODE = "91990101MA00TE5T2P"
 PHONE = "13800138000"
 
+# The glass of a terminal, and a window's screen.
+TERMINAL = {"viewport": {"width": 1080, "height": 1920}, "has_touch": True}
+DESK = {"viewport": {"width": 1366, "height": 768}}
+
 
 class Resident:
     """One person at the screen of a terminal."""

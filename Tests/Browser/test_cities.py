@@ -4,9 +4,8 @@ import re
 import pytest
 
 from cities import CITIES
-from conftest import DESK, TERMINAL
 from hall import Hall, qr_codes, until
-from person import Clerk, Resident
+from person import DESK, TERMINAL, Clerk, Resident
 from test_pages import check
 from walker import begin, walk
 

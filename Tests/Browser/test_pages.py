@@ -2,6 +2,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from person import TERMINAL, Resident
+
 TARGET_MILLIMETRES = 20
 
 SMALL_TARGETS = """(least) => [...document.querySelectorAll('a, button, input, select, label.choice, [role=button]')]
@@ -149,8 +151,6 @@ def test_every_page_of_leaving(resident, hall):
 
 
 def test_the_warning_of_a_quiet_screen(open_page, hall):
-    from conftest import TERMINAL
-    from person import Resident
     page = open_page(**TERMINAL)
     page.clock.install()
     Resident(page, hall).wake()
@@ -235,8 +235,6 @@ def test_no_log_names_anybody(resident, hall):
 
 
 def test_a_quiet_screen_warns_counts_down_and_wipes(open_page, hall):
-    from conftest import TERMINAL
-    from person import Resident
     page = open_page(**TERMINAL)
     page.clock.install()
     resident = Resident(page, hall)

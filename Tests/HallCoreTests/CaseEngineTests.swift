@@ -100,6 +100,17 @@ struct CaseEngineTests {
         #expect(throws: ProcessRefusal.permissionRefused("jointApproval")) { try play.finish("approval") }
     }
 
+    @Test func `what is learnt after the survey still calls for its permissions`() throws {
+        var play = try Play("suizhou", ["water"])
+        try play.finish("received", "accepted")
+        try play.learn(["works.external": "yes"])
+        try play.finish("survey")
+        #expect(play.process.lane("water")?.permissions.isEmpty == true)
+        try play.learn(["works.length": "800", "works.needsApproval": "yes", "commitment.eligible": "no"])
+        #expect(play.position("water") == .inside("approval"))
+        #expect(play.process.lane("water")?.permissions.map(\.kind) == ["jointApproval"])
+    }
+
     @Test func `in Huaibei digging and green space start by themselves, the rest on request`() throws {
         var play = try Play("huaibei", ["water", "power"])
         try play.learn(

@@ -1,12 +1,10 @@
 import json
 import os
-import pathlib
 import subprocess
 
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-CITIES = ["huaibei", "suizhou", "qijiang", "shaoguan", "zhoukou"]
+from places import ROOT
 
 
 @pytest.fixture(scope="session")

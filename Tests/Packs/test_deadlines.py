@@ -4,7 +4,7 @@ import json
 import random
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 from counting import Hall
 
 CASES = 21_000

@@ -4,7 +4,7 @@ import json
 import jsonschema
 import pytest
 import yaml
-from conftest import CITIES, ROOT
+from places import CITIES, ROOT
 
 SCHEMAS = ROOT / "Config/packs/schemas"
 FOLDERS = {"forms": "form", "papers": "paper", "tests": "cases"}

@@ -3,7 +3,7 @@ import json
 import shutil
 
 import pytest
-from conftest import CITIES, ROOT
+from places import CITIES, ROOT
 
 PACKS = ROOT / "Config/packs"
 CALENDARS = ROOT / "Config/calendars"

@@ -25,7 +25,9 @@ extension CaseEngine {
         }
         process.known[lane.map { "\($0):\(fact)" } ?? fact] = value
         for index in process.lanes.indices {
-            if case .undecided(let stage, _) = process.lanes[index].position { goOn(from: stage, index, &process, now) }
+            guard case .undecided(let stage, _) = process.lanes[index].position else { continue }
+            startPermissions(after: stage, of: index, &process, now)
+            goOn(from: stage, index, &process, now)
         }
     }
 

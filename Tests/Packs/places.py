@@ -1,0 +1,5 @@
+"""Where things stand in the tree."""
+import pathlib
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CITIES = ["huaibei", "suizhou", "qijiang", "shaoguan", "zhoukou"]
