@@ -120,6 +120,8 @@ def main():
             say("machine", f"{platform.machine()}, {os.cpu_count()} cores")
             start_to_first_page(hall)
             until(lambda: hall.status()["devices"]["idReader"] == "ready", "the reader is ready")
+            # What a reader finds at once as it comes up counts as left behind by somebody.
+            time.sleep(1.5)
             card_to_fields(hall)
             hall.sim("printer", "unplug")
             submits(hall)
