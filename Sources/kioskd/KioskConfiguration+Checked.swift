@@ -53,6 +53,15 @@ extension KioskConfiguration {
         return loaded
     }
 
+    /// The pack as this terminal's hall works by it.
+    func pack(of loaded: LoadedPack) throws -> PolicyPack {
+        guard let id = hall?.id else { return loaded.pack }
+        guard let pack = loaded.pack.at(hall: id) else {
+            throw ConfigurationFault.noHall(id, known: loaded.pack.halls.map(\.id))
+        }
+        return pack
+    }
+
     /// A device's port and profile.
     func line(of device: Device) throws -> (port: PortConfiguration, profile: DeviceProfile) {
         let name = "\(device.profile)/profile.yaml"

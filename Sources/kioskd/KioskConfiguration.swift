@@ -15,6 +15,8 @@ struct KioskConfiguration: Codable, Sendable {
     }
 
     struct Hall: Codable, Sendable {
+        /// One of the halls in the pack's `halls`: its name and hours hold. Default: the pack's own.
+        var id: String?
         /// Default: the pack's.
         var name: String?
         var helpDesk: String?
@@ -75,6 +77,7 @@ enum ConfigurationFault: Error, CustomStringConvertible {
     case noPort(role: String)
     case wrongRole(profile: String, expected: String)
     case badPack(String)
+    case noHall(String, known: [String])
 
     var description: String {
         switch self {
@@ -85,6 +88,8 @@ enum ConfigurationFault: Error, CustomStringConvertible {
         case .badPanel: "panel: expected a diagonal of 10 to 100 inches and 300 to 10000 pixels each way"
         case .noPort(let role): "devices: the \(role) needs either port or match"
         case .wrongRole(let profile, let expected): "devices: the profile \(profile) is not one of a \(expected)"
+        case .noHall(let id, let known):
+            "hall.id: the pack lists no hall \(id); it has \(known.joined(separator: ", "))"
         case .badPack(let findings): "pack: the policy pack has errors:\n\(findings)"
         }
     }

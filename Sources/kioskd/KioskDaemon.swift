@@ -20,13 +20,14 @@ struct KioskDaemon {
     /// - Throws: What is wrong with settings, pack, profiles or state folder.
     init(_ settings: KioskConfiguration, logger: Logger) async throws {
         let loaded = try settings.loadPack()
+        let pack = try settings.pack(of: loaded)
         let (host, port) = try settings.address()
         let store = try Self.openStore(settings)
         let desk = TerminalDesk()
         let devices = try DeviceBay(settings, desk: desk, logger: logger)
         let connection = try Self.connection(settings, store: store, logger: logger)
         let terminal = Terminal(
-            pack: loaded.pack, calendar: loaded.calendar, store: store,
+            pack: pack, calendar: loaded.calendar, store: store,
             surroundings: Self.surroundings(devices, connection), roles: (settings.devices ?? []).map(\.role),
             logger: logger)
         desk.terminal = terminal
@@ -35,7 +36,7 @@ struct KioskDaemon {
         let screens = try KioskScreens(
             terminal: terminal,
             settings: ScreenSettings(
-                panel: try settings.glass(), hallName: settings.hall?.name ?? loaded.pack.contact.hall,
+                panel: try settings.glass(), hallName: settings.hall?.name ?? pack.contact.hall,
                 helpDesk: settings.hall?.helpDesk, authority: settings.authority),
             logger: logger)
         let server = Application(

@@ -21,6 +21,20 @@ import Testing
         }
     }
 
+    @Test func `a hall with hours of its own counts by them`() throws {
+        let loaded = try Fixtures.pack("suizhou")
+        var pack = loaded.pack
+        let session = HallHours.Session(
+            from: try #require(ClockTime("09:00")), to: try #require(ClockTime("17:00")))
+        pack.halls[0].sessions = [session]
+        let own = try #require(pack.at(hall: pack.halls[0].id))
+        let at = try #require(Timestamp(rfc3339: "2026-11-23T08:00:00+08:00"))
+        let due = own.engine(loaded.calendar).due(rule: .workdays(try #require(Quantity("0.5"))), from: at)
+        #expect(due?.due.rfc3339 == "2026-11-23T13:00:00+08:00")
+        #expect(own.contact.hall == pack.halls[0].name)
+        #expect(pack.at(hall: "nowhere") == nil)
+    }
+
     @Test(arguments: cities) func `a pack passes through JSON unchanged`(city: String) throws {
         let pack = try Fixtures.pack(city).pack
         #expect(try JSONValue(encoding: pack).decode(PolicyPack.self) == pack)

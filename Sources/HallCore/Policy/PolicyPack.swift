@@ -121,6 +121,16 @@ public struct PolicyPack: Codable, Sendable, Hashable {
         forms.first { $0.id == id }
     }
 
+    /// The pack as one of its halls works by it: that hall's name and, if it has its own, its hours. Nil for a hall it does
+    /// not list.
+    public func at(hall id: String) -> PolicyPack? {
+        guard let own = halls.first(where: { $0.id == id }) else { return nil }
+        var pack = self
+        pack.contact.hall = own.name
+        pack.hall = own.sessions.map(HallHours.init) ?? hall
+        return pack
+    }
+
     /// The utility of that id.
     public func utility(_ id: UtilityID) -> Utility? {
         utilities.first { $0.id == id }
