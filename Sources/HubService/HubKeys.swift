@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import HallCore
 public import HubMessages
 
 /// The hub's secrets, all drawn from one seed of 32 bytes that the operator keeps.
@@ -49,9 +50,6 @@ enum Proof {
     }
 
     static func hexDigest(_ bytes: [UInt8]) -> String {
-        digest(bytes).map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }.joined()
+        Hexadecimal.text(digest(bytes))
     }
 }

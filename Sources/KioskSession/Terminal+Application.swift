@@ -126,7 +126,7 @@ extension Terminal {
             calendar: calendar)
         let station = try await store.station()
         let sign = surroundings.sign
-        let proof = Self.hex(surroundings.randomBytes(10))
+        let proof = Hexadecimal.text(surroundings.randomBytes(10))
         let (caseID, at) = (surroundings.makeID(), surroundings.now())
         return try await store.submit(
             Submission(

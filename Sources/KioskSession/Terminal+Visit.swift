@@ -11,7 +11,7 @@ extension Terminal {
     ///
     /// Whatever an earlier visit left is erased first.
     public func start() async throws -> String {
-        let token = Self.hex(surroundings.randomBytes(32))
+        let token = Hexadecimal.text(surroundings.randomBytes(32))
         let visit = Visit(
             id: surroundings.makeID(), tokenHash: hash(token), submitKey: surroundings.makeID(),
             packDigest: pack.digest, startedAt: surroundings.now(), card: takeWaitingCard())
@@ -114,9 +114,5 @@ extension Terminal {
 
     private func hash(_ token: String) -> Data {
         Data(surroundings.digest(Array(token.utf8)))
-    }
-
-    static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { String(UInt16($0) | 0x100, radix: 16).dropFirst() }.joined()
     }
 }

@@ -45,7 +45,7 @@ public actor Terminal {
         self.surroundings = surroundings
         self.logger = logger
         conditions = Dictionary(uniqueKeysWithValues: roles.map { ($0, .starting) })
-        marks = EventMarks(run: Self.hex(surroundings.randomBytes(4)))
+        marks = EventMarks(run: Hexadecimal.text(surroundings.randomBytes(4)))
     }
 
     /// Brings the store to rest after a restart: what was waiting for the printer was not printed, and what was in the

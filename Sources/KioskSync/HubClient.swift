@@ -90,10 +90,7 @@ struct HubClient: Sendable {
     }
 
     static func hexDigest(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }.joined()
+        Hexadecimal.text(SHA256.hash(data: bytes))
     }
 
     static func encode(_ message: some Encodable) throws -> [UInt8] {

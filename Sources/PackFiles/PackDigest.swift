@@ -7,10 +7,6 @@ enum PackDigest {
     static func digest(of pack: PolicyPack) throws -> String {
         guard case .object(var members) = try JSONValue(encoding: pack) else { return "" }
         members["digest"] = nil
-        let hash = SHA256.hash(data: JSONValue.object(members).canonicalBytes())
-        return hash.map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
+        return Hexadecimal.text(SHA256.hash(data: JSONValue.object(members).canonicalBytes()))
     }
 }

@@ -45,8 +45,8 @@ public struct CaseCode: Sendable, Hashable {
         let until = seal.certificate.until.iso.filter { $0 != "-" }
         return [
             "LB2", record.number.text, record.proof.uppercased(), minute, seal.certificate.kiosk, until,
-            UpperHex.text(seal.certificate.publicKey), UpperHex.text(seal.certificate.signature),
-            UpperHex.text(seal.signature),
+            Hexadecimal.capitals(seal.certificate.publicKey), Hexadecimal.capitals(seal.certificate.signature),
+            Hexadecimal.capitals(seal.signature),
         ].joined(separator: ".")
     }
 
@@ -62,8 +62,8 @@ public struct CaseCode: Sendable, Hashable {
         case ("LB1", 3): (submittedAt, seal) = (nil, nil)
         case ("LB2", 9):
             guard let minute = Int64(parts[3], radix: 16), let until = CivilDate(digits: parts[5]),
-                let key = UpperHex.bytes(parts[6]), let certificate = UpperHex.bytes(parts[7]),
-                let signature = UpperHex.bytes(parts[8])
+                let key = Hexadecimal.bytes(parts[6]), let certificate = Hexadecimal.bytes(parts[7]),
+                let signature = Hexadecimal.bytes(parts[8])
             else { return nil }
             submittedAt = Timestamp(milliseconds: minute * 60_000)
             seal = CaseSeal(

@@ -20,30 +20,7 @@ public struct KioskCertificate: Codable, Sendable, Hashable {
     public func signedBytes() -> [UInt8] {
         JSONValue.object([
             "type": .string("lianban kiosk certificate 1"), "kiosk": .string(kiosk),
-            "public_key": .string(UpperHex.text(publicKey)), "until": .string(until.iso),
+            "public_key": .string(Hexadecimal.capitals(publicKey)), "until": .string(until.iso),
         ]).canonicalBytes()
-    }
-}
-
-/// Bytes as capital hexadecimal digits: in a QR code as short as base64, in capitals throughout.
-enum UpperHex {
-    static func text(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in
-            let digits = String(byte, radix: 16, uppercase: true)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
-    }
-
-    static func bytes(_ text: Substring) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for start in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[start..<start + 2], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
-        return bytes
     }
 }
