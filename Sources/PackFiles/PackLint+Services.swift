@@ -5,6 +5,7 @@ extension PackLint {
         if pack.utilities.isEmpty { missing("utilities", "at least one utility is needed") }
         for utility in pack.utilities {
             check(utility.cite, "utilities.\(utility.id)")
+            check(phone: utility.phone, "utilities.\(utility.id)")
             if !pack.services.contains(where: { $0.utility == utility.id && $0.form != nil }) {
                 missing("utilities.\(utility.id)", "no service of it can be applied for with a form")
             }
@@ -30,9 +31,16 @@ extension PackLint {
 
     /// The form's question for the business has to offer what the catalogue offers.
     private mutating func checkChoice(of service: ServiceItem, _ path: String) {
-        guard let utility = service.utility, let form = service.form.flatMap(pack.form),
-            let field = form.field(FieldNames.business(of: utility))
-        else { return }
+        guard let utility = service.utility, let form = service.form.flatMap(pack.form) else { return }
+        guard let field = form.field(FieldNames.business(of: utility)) else {
+            let other = pack.services.first { $0.utility == utility && $0.form == form.id && $0.id != service.id }
+            if let other, other.business != service.business {
+                error(
+                    path + ".form",
+                    "\(other.id) has the same form, so the form needs the field \(FieldNames.business(of: utility))")
+            }
+            return
+        }
         if !(field.options ?? []).contains(where: { $0.id == service.business }) {
             missing(
                 path + ".business", "the field \(field.id) of the form \(form.id) has no option \(service.business)",
@@ -59,6 +67,9 @@ extension PackLint {
             let path = "approvals.\(approval.id)"
             check(approval.cite, path)
             check([approval.after], in: stages, "stage", path + ".after")
+            if ![.request, .commitment].contains(approval.start), !pack.isDecided(after: approval.after) {
+                error(path + ".after", "no stage of approval, filing or works follows, so nothing waits for it")
+            }
             check(approval.departments, in: pack.departments.map(\.id), "department", path + ".departments")
             check(approval.deadline.map { [$0] }, in: pack.deadlines.map(\.id), "deadline", path + ".deadline")
         }
@@ -74,6 +85,15 @@ extension PackLint {
             check(measure.cite, path)
             check(measure.effect.map { [$0.fact] }, in: pack.facts.map(\.id), "fact", path + ".effect.fact")
             if let effect = measure.effect { check(value: effect.value, of: effect.fact, path + ".effect.value") }
+        }
+    }
+}
+
+extension PolicyPack {
+    /// Whether a stage that waits for permissions follows this one.
+    fileprivate func isDecided(after stage: String) -> Bool {
+        stages(from: stage).subtracting([stage]).contains { id in
+            self.stage(id)?.kind.map([Stage.Kind.approval, .filing, .works].contains) ?? false
         }
     }
 }

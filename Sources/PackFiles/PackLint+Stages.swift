@@ -14,12 +14,26 @@ extension PackLint {
             let path = "stages.\(stage.id)"
             check(stage.cite, path)
             check(stage.next.map(\.to), in: ids, "stage", path + ".next")
-            for edge in stage.next { check(edge.when, path + ".next") }
+            for edge in stage.next {
+                check(edge.when, path + ".next")
+                checkKnown(edge.when, after: stage, path + ".next")
+            }
             if !reachable.contains(stage.id) { missing(path, "no flow leads to it") }
             if stage.next.isEmpty, !stage.status.isTerminal { error(path + ".next", "no way leads on from it") }
             if let last = stage.next.dropLast().first(where: { $0.when == nil }) {
                 error(path + ".next", "the way to \(last.to) has no condition, so those after it are never taken")
             }
+        }
+    }
+
+    /// What decides the way on has to be asked for by then: a fact of a later stage would hold up every case for ever.
+    private mutating func checkKnown(_ condition: Expression?, after stage: Stage, _ path: String) {
+        let needed = Set(condition?.facts.flatMap(pack.factsBehind) ?? [])
+        for fact in pack.facts where needed.contains(fact.id) && fact.askedAt != stage.id {
+            guard pack.stages(from: stage.id).contains(fact.askedAt),
+                !pack.stages(from: fact.askedAt).contains(stage.id)
+            else { continue }
+            error(path, "\(fact.id) decides here, and is only asked for at \(fact.askedAt), which comes later")
         }
     }
 
@@ -53,6 +67,8 @@ extension PackLint {
             switch rule {
             case .appointmentPlusWorkdays where deadline.from != .appointment:
                 error("\(path).\(key)", "an appointment rule counts from appointment")
+            case .workdays(let days) where days.millionths == 0:
+                error("\(path).\(key).days", "no time at all; write immediate or same_day")
             case .workdays(let days), .appointmentPlusWorkdays(let days), .calendarDays(let days):
                 if days.millionths < 0 { error("\(path).\(key).days", "must not be negative") }
             case .sameDay, .immediate, .classTable, .unstated: break
@@ -64,5 +80,13 @@ extension PackLint {
         if deadline.from == .later, deadline.text == nil {
             error(path + ".text", "a limit without a start needs a text")
         }
+    }
+}
+
+extension PolicyPack {
+    /// A fact itself, or those that the table behind `route.…` asks for.
+    fileprivate func factsBehind(_ fact: String) -> [String] {
+        guard let table = tables.first(where: { "route.\($0.id)" == fact }) else { return [fact] }
+        return table.facts.filter { $0 != fact }.flatMap(factsBehind)
     }
 }

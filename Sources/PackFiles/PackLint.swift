@@ -34,6 +34,7 @@ struct PackLint {
         lint.checkTexts()
         lint.checkNotes()
         lint.checkCases()
+        lint.checkPlaceholders()
         return lint.findings
     }
 
@@ -95,6 +96,7 @@ struct PackLint {
         if let until = pack.effectiveUntil, until < pack.effectiveFrom {
             error("effectiveUntil", "lies before the first day")
         }
+        check(phone: pack.contact.phone, "contact")
         for hall in pack.halls { check(hall.cite, "halls.\(hall.id)") }
     }
 
@@ -116,17 +118,38 @@ struct PackLint {
 
     private mutating func checkHall() {
         if pack.hall.sessions.isEmpty { missing("hall.sessions", "at least one session is needed") }
-        for sessions in [pack.hall.sessions] + pack.halls.compactMap(\.sessions) {
-            for (index, session) in sessions.enumerated() {
-                if session.minutes <= 0 { error("hall.sessions", "\(session.from.text): ends before it begins") }
-                if index > 0, session.from < sessions[index - 1].to {
-                    error("hall.sessions", "\(session.from.text): begins before the session above ends")
-                }
+        check(pack.hall.sessions, "hall.sessions")
+        for hall in pack.halls { check(hall.sessions ?? [], "halls.\(hall.id).sessions") }
+    }
+
+    private mutating func check(_ sessions: [HallHours.Session], _ path: String) {
+        for (index, session) in sessions.enumerated() {
+            if session.minutes <= 0 { error(path, "\(session.from.text): ends before it begins") }
+            if index > 0, session.from < sessions[index - 1].to {
+                error(path, "\(session.from.text): begins before the session above ends")
             }
         }
     }
 
+    /// What a new pack has to have filled in before it can be used in earnest.
+    private mutating func checkPlaceholders() {
+        for place in sources.places(of: PackSkeleton.placeholder) {
+            findings.append(
+                LintFinding(
+                    severity: .warning, file: place.file, line: place.line, path: "",
+                    message: "\(PackSkeleton.placeholder) has not been filled in", cite: nil))
+        }
+    }
+
+    /// A number as halls write it: digits, and dashes between them.
+    mutating func check(phone: String?, _ path: String) {
+        guard let phone, !phone.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }) || phone.count < 3 else { return }
+        error(path + ".phone", "a phone number has digits and dashes only")
+    }
+
     private mutating func checkTexts() {
+        if pack.fees.isEmpty { missing("fees", "say at least of one thing what it costs and who pays") }
+        if pack.guides.isEmpty { missing("guides", "at least one guide page is needed") }
         for fee in pack.fees {
             check(fee.cite, "fees.\(fee.id)")
             check(fee.basis.map { [$0] }, in: pack.documents.map(\.number), "document", "fees.\(fee.id).basis")

@@ -107,6 +107,18 @@ extension PackSkeleton {
             - list: { each: materials.missing, item: "还缺：{title}" }
             - signature: { label: 窗口人员, date: true }
         """,
+        "fees.yaml": """
+        fees:
+          - { id: service, title: 手续费, text: 待填：照文件写收不收、收多少。, payer: 待填, <CITE> }
+        """,
+        "guides.yaml": """
+        guides:
+          - id: joint
+            title: <TITLE>
+            summary: 待填：一句话说能办什么。
+            sections:
+              - { title: 能办什么, lines: [待填], <CITE> }
+        """,
         "notes.yaml": """
         notes:
           - { id: hallHours, issue: 上班时间还没有照文件核对。, reading: 先用占位时间。, chosenBy: 编写政策包的人, date: "<FROM>", <CITE> }

@@ -2,6 +2,9 @@ import Foundation
 
 /// A new pack that loads without findings, to be filled from a city's document.
 public struct PackSkeleton: Sendable {
+    /// Stands where something has to be filled in.
+    static let placeholder = "待填"
+
     /// What the programme is called.
     public var title: String
     /// Six digits.

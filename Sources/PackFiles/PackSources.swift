@@ -33,6 +33,24 @@ final class PackSources {
         }
     }
 
+    /// The first place in each file of a text that begins so.
+    func places(of beginning: String) -> [(file: String, line: Int?)] {
+        tree.files.compactMap { file in
+            guard case .success(let root) = file.content, let node = root.first(beginning: beginning) else { return nil }
+            return (file.shortPath, node.line)
+        }
+    }
+}
+
+extension YAMLTree {
+    /// The first text at or below it that begins so.
+    fileprivate func first(beginning: String) -> YAMLTree? {
+        if text?.hasPrefix(beginning) ?? false { return self }
+        for below in entries + pairs.map(\.value) {
+            if let found = below.first(beginning: beginning) { return found }
+        }
+        return nil
+    }
 }
 
 /// The places of all paths. Layers are looked through from the lowest, so that the place of what was replaced is the newer one.

@@ -60,7 +60,8 @@ final class YAMLReading {
     }
 
     private func text(_ node: YAMLTree, _ place: YAMLPlace, _ word: String) throws -> String {
-        if let text = node.text { return text }
+        if let text = node.text, !text.isEmpty { return text }
+        if node.text != nil { throw wrong(node, place, "expected \(word), found an empty one; leave the key out") }
         throw wrong(node, place, "expected \(word)" + (node.isNull ? ", found nothing" : ""))
     }
 

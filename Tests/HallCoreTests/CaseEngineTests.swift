@@ -217,7 +217,10 @@ struct CaseEngineTests {
             ["works.external": "yes", "supply.voltage": "10", "pipe.diameter": "200"].filter {
                 play.engine.knows($0.key)
             })
-        try play.finish("received", "accepted", "dispatched", "survey")
+        try play.finish("received", "accepted", "dispatched")
+        #expect(throws: ProcessRefusal.materialsMissing(["largeSet"])) { try play.finish("survey") }
+        try play.apply(.receive(material: "largeSet"))
+        try play.finish("survey")
         #expect(play.process.lanes.allSatisfy { $0.position == .inside("plan") })
         try play.finish("plan", lane: "power")
         try play.finish("plan", lane: "water")
@@ -234,9 +237,12 @@ struct CaseEngineTests {
 extension CaseEngine {
     /// Whether the pack has such a fact, so that a test can say more than one city asks.
     fileprivate func knows(_ fact: String) -> Bool {
-        (try? apply(
-            .learn(fact: fact, value: "yes", lane: nil), to: open(ApplicationForm(), at: Timestamp(milliseconds: 0)),
-            at: Timestamp(milliseconds: 0))) != nil
+        do {
+            let start = Timestamp(milliseconds: 0)
+            _ = try apply(
+                .learn(fact: fact, value: "yes", lane: nil), to: open(ApplicationForm(), at: start), at: start)
+            return true
+        } catch { return error != .noFact(fact) }
     }
 }
 

@@ -31,6 +31,40 @@ import Testing
         }
     }
 
+    @Test(arguments: layers) func `emptying a text of any kind is found`(layer: String) throws {
+        let bench = try Bench(layer)
+        for (index, file) in bench.files {
+            for place in file.root.placesOfEachKind where file.root.at(place)?.text != nil {
+                let mutant = file.root.changing(place) {
+                    YAMLTree(content: .scalar("", isPlain: false), line: $0.line)
+                }
+                #expect(try bench.says(mutant, in: index), "\(file.name) \(place)")
+            }
+        }
+    }
+
+    @Test(arguments: layers) func `a list, a map or a text in place of another is found`(layer: String) throws {
+        let bench = try Bench(layer)
+        for (index, file) in bench.files {
+            for place in file.root.placesOfEachKind {
+                let mutant = file.root.changing(place) { node in
+                    if node.isNull { return YAMLTree(content: .list([]), line: node.line) }
+                    let wrong = YAMLTree(content: .scalar("wrong", isPlain: false), line: node.line)
+                    return node.text == nil ? wrong : YAMLTree(content: .list([wrong]), line: node.line)
+                }
+                #expect(try bench.says(mutant, in: index), "\(file.name) \(place)")
+            }
+        }
+    }
+
+    @Test(arguments: cities) func `taking away what things cost, or the guide, is found`(city: String) throws {
+        let bench = try Bench(city)
+        for (index, file) in bench.files where ["fees.yaml", "guides.yaml"].contains(file.name) {
+            let empty = YAMLTree(content: .map([]), line: 1)
+            #expect(try bench.says(empty, in: index), "\(file.name)")
+        }
+    }
+
     @Test(arguments: cities) func `pointing a reference of any kind to nothing is found`(city: String) throws {
         let bench = try Bench(city)
         var count = 0

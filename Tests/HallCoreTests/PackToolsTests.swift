@@ -13,7 +13,7 @@ import Testing
         #expect(coverage.rules.count > 50)
         #expect(coverage.missed.map(\.name) == [])
         let without = PackCoverage(of: loaded.pack, calendar: loaded.calendar, cases: [])
-        #expect(without.missed.count == coverage.rules.count { $0.unreachable == nil })
+        #expect(without.missed.count == coverage.rules.count)
     }
 
     @Test func `all faults of all files are told at once, and nothing that follows from them`() throws {
@@ -112,7 +112,7 @@ import Testing
             let skeleton = PackSkeleton(title: "测试市报装", division: "999900", document: "测政〔2026〕2号", from: "2026-01-01")
             try skeleton.write(to: directory)
             #expect(throws: PackFileError.self) { try skeleton.write(to: directory) }
-            try expectHeld(directory)
+            try expectHeld(directory, butFor: "待填 has not been filled in")
         }
     }
 
@@ -120,9 +120,10 @@ import Testing
         try expectHeld(Fixtures.config + "/../Tests/Packs/ninth-city")
     }
 
-    private func expectHeld(_ directory: String) throws {
+    private func expectHeld(_ directory: String, butFor known: String? = nil) throws {
         let loaded = try PackLoader.load(directory: directory, calendars: Fixtures.config + "/calendars")
-        #expect(loaded.findings.map(\.description) == [])
+        #expect(loaded.findings.filter { $0.message != known }.map(\.description) == [])
+        #expect(known == nil || loaded.findings.count > 1)
         let cases = try PackLoader.goldenCases(directory: directory)
         let simulator = CaseSimulator(pack: loaded.pack, calendar: loaded.calendar)
         for golden in cases { #expect(golden.differences(from: simulator.run(golden.scenario)) == [], "\(golden.id)") }

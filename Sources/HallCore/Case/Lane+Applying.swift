@@ -23,6 +23,7 @@ extension Lane {
         lane.status = change.status
         lane.stage = change.stage
         lane.version = change.version
+        if let promises = change.promises { lane.promises = promises }
         lane.changes.append(change)
         return lane
     }

@@ -16,11 +16,13 @@ public struct LaneChange: Codable, Sendable, Hashable {
     public var at: Timestamp
     /// Role and work number of who did it; never a name.
     public var by: String
+    /// The lane's promises after the change; as they were if absent.
+    public var promises: [Promise]?
 
     /// Makes a change of its parts.
     public init(
         id: UUIDv7, utility: UtilityID, version: Int, status: LaneStatus, stage: String, message: String? = nil,
-        at: Timestamp, by: String
+        at: Timestamp, by: String, promises: [Promise]? = nil
     ) {
         self.id = id
         self.utility = utility
@@ -30,6 +32,7 @@ public struct LaneChange: Codable, Sendable, Hashable {
         self.message = message
         self.at = at
         self.by = by
+        self.promises = promises
     }
 }
 

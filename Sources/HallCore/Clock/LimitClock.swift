@@ -93,6 +93,28 @@ public struct LimitClock: Sendable {
                 }.map(\.to))
     }
 
+    /// The next moment after this one at which the reading changes by itself; nil while the limit stands still, has no hour,
+    /// or has nothing more to come.
+    public func nextMark(after now: Timestamp, by engine: DeadlineEngine) -> Timestamp? {
+        let reading = reading(at: now, by: engine)
+        guard let promised = reading.promised else { return nil }
+        if case .paused = reading.state { return nil }
+        let work = WorkTime(calendar: engine.calendar, hours: engine.hours)
+        let total = work.minutes(from: start, to: promised.due) - reading.pausedMinutes
+        let marks = (deadline.warnAt ?? []) + (deadline.escalate ?? []).map(\.at)
+        let moments = marks.map { mark -> Timestamp in
+            switch mark {
+            case .used(let percent):
+                // Rounded up: a share is used when its last minute has passed.
+                work.instant(max(0, (total * percent + 99) / 100 - reading.usedMinutes), after: now)
+            case .overrun(let days):
+                work.instant(Int(days.millionths) * engine.hours.minutesPerDay / 1_000_000, after: promised.due)
+            }
+        }
+        let ends = [promised.due, reading.legal?.due].compactMap(\.self).map { $0.adding(milliseconds: 1) }
+        return (moments + ends).filter { $0 > now }.min()
+    }
+
     private func state(at now: Timestamp, _ promised: DueTime?, _ legal: DueTime?, _ percent: Int) -> ClockReading.State
     {
         guard let promised else { return .unlimited }

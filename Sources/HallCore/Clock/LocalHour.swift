@@ -35,3 +35,20 @@ public struct LocalHour: Hashable, Comparable, Sendable {
         left.timestamp < right.timestamp
     }
 }
+
+extension LocalHour: Codable {
+    /// Reads the text.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let hour = LocalHour(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected an hour as 2026-11-23T09")
+        }
+        self = hour
+    }
+
+    /// Writes the text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

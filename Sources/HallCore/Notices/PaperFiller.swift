@@ -85,11 +85,11 @@ struct PaperFiller {
 
     /// A column that is empty in every row goes, unless the template leaves it empty to be written in.
     private func table(_ table: PaperTemplate.Table) -> [Paper.Block] {
-        let names = table.columns.flatMap { PaperText($0.value).variables }
+        let names = table.columns.flatMap { PaperText($0.value ?? "").variables }
         let entries = entries(table.each, naming: names) ?? []
-        let isWrittenIn = table.columns.map { PaperText($0.value).variables.isEmpty }
+        let isWrittenIn = table.columns.map { PaperText($0.value ?? "").variables.isEmpty }
         let rows = entries.map { entry in
-            zip(table.columns, isWrittenIn).map { $1 ? $0.value : filled($0.value, entry: entry) ?? "" }
+            zip(table.columns.map { $0.value ?? "" }, isWrittenIn).map { $1 ? $0 : filled($0, entry: entry) ?? "" }
         }
         let kept = table.columns.indices.filter { column in
             isWrittenIn[column] || rows.contains { !$0[column].isEmpty }

@@ -76,7 +76,7 @@ extension PaperTemplate {
             case .fields(let pairs):
                 pairs.flatMap { [(PaperText($0.label), nil), (PaperText($0.value), nil)] }
             case .list(let list): [(PaperText(list.item), list.each)]
-            case .table(let table): table.columns.map { (PaperText($0.value), table.each) }
+            case .table(let table): table.columns.map { (PaperText($0.value ?? ""), table.each) }
             case .choices, .code, .signature, .rule, .space: []
             }
         }

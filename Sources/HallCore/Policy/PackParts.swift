@@ -122,8 +122,6 @@ public struct PackNote: Codable, Sendable, Hashable, Identifiable {
     public var date: CivilDate
     /// Whether the document's point is deliberately not built; ``reading`` then says why.
     public var left: Bool?
-    /// Rules that no case can come to, by the names of ``PackCoverage``; ``reading`` then says why.
-    public var unreachable: [String]?
     /// Where the document says so.
     public var cite: Citation?
 }

@@ -44,7 +44,8 @@ public struct PaperTemplate: Codable, Sendable, Hashable, Identifiable {
     /// One column of a table.
     public struct Column: Codable, Sendable, Hashable {
         public var title: String
-        public var value: String
+        /// An empty cell to write in when absent.
+        public var value: String?
     }
 
     /// One line for each of something.

@@ -26,6 +26,11 @@ public struct Stage: Codable, Sendable, Hashable, Identifiable {
         case `case`
     }
 
+    /// An office that acts in a stage.
+    public enum Office: String, Codable, Sendable, CaseIterable {
+        case window, utility, manager, applicant
+    }
+
     /// Unique within the pack.
     public var id: String
     /// The heading.
@@ -38,8 +43,10 @@ public struct Stage: Codable, Sendable, Hashable, Identifiable {
     public var scope: Scope?
     /// Whether it may be passed over by who acts.
     public var optional: Bool?
-    /// Who acts.
+    /// Who acts, in the document's words.
     public var owner: String
+    /// The office that acts; by ``kind`` if absent.
+    public var party: Office?
     /// For a stage that collects answers: after so long what is there goes out, the rest later.
     public var partialAfter: DueRule?
     /// What may follow; the first edge whose condition holds is taken.

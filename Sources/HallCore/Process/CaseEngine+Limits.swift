@@ -4,8 +4,14 @@ extension CaseEngine {
         public var lane: UtilityID
         public var deadline: Deadline
         public var reading: ClockReading
-        /// Whether the stage it ends with is finished.
+        /// What it is counted from.
+        public var start: Timestamp
+        /// When the stage it ends with was finished.
+        public var end: Timestamp?
+        /// Whether that stage is finished, or the lane has ended without it.
         public var isOver: Bool
+        /// When the reading changes by itself.
+        public var nextMark: Timestamp?
     }
 
     /// Every limit that runs or has run, lane by lane, in the pack's order.
@@ -21,9 +27,11 @@ extension CaseEngine {
                 let clock = LimitClock(
                     deadline: deadline, start: start, pauses: lane.pauses,
                     extensions: lane.extensions[deadline.id] ?? [])
+                let isOver = end != nil || lane.position.isOver
                 return LimitReading(
                     lane: lane.utility, deadline: deadline, reading: clock.reading(at: end ?? now, by: self.clock),
-                    isOver: end != nil || lane.position.isOver)
+                    start: start, end: end, isOver: isOver,
+                    nextMark: isOver ? nil : clock.nextMark(after: now, by: self.clock))
             }
         }
     }

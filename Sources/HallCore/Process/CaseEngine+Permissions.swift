@@ -29,18 +29,31 @@ extension CaseEngine {
         start(kind, of: index, &process, now)
     }
 
+    /// What a department says, and when.
+    struct Opinion {
+        var verdict: Permission.Verdict
+        var remark: String?
+        var by: String
+        var at: Timestamp
+    }
+
     func give(
-        _ verdict: Permission.Verdict, by department: String, on kind: String, _ lane: UtilityID,
-        _ process: inout CaseProcess
+        _ opinion: Opinion, on kind: String, _ lane: UtilityID?, _ process: inout CaseProcess
     ) throws(ProcessRefusal) {
-        let index = try index(of: lane, in: process)
-        guard let place = process.lanes[index].permissions.firstIndex(where: { $0.kind == kind }) else {
-            throw .unknownPermission(kind)
+        let lanes = try lane.map { lane throws(ProcessRefusal) in [try index(of: lane, in: process)] }
+            ?? process.lanes.indices.filter { !process.lanes[$0].position.isOver }
+        let places = lanes.compactMap { lane in
+            process.lanes[lane].permissions.firstIndex { $0.kind == kind }.map { (lane, $0) }
         }
-        guard process.lanes[index].permissions[place].asked.contains(department) else {
-            throw .notAsked(department: department)
+        guard !places.isEmpty else { throw .unknownPermission(kind) }
+        for (lane, place) in places {
+            guard process.lanes[lane].permissions[place].asked.contains(opinion.by) else {
+                throw .notAsked(department: opinion.by)
+            }
+            process.lanes[lane].permissions[place].opinions[opinion.by] = opinion.verdict
+            process.lanes[lane].permissions[place].remarks[opinion.by] = opinion.remark
+            process.lanes[lane].permissions[place].givenAt[opinion.by] = opinion.at
         }
-        process.lanes[index].permissions[place].opinions[department] = verdict
     }
 
     /// Nobody leaves the stage of approvals, or begins to dig, before every department has agreed.

@@ -8,6 +8,7 @@ extension CaseEngine {
         }
         guard !inside.isEmpty else { throw .notThere(stage: stage) }
         for index in inside { try checkPermissions(of: process.lanes[index], in: stage) }
+        try checkMaterials(before: stage, of: inside, process, now)
         for index in inside {
             process.lanes[index].finished.append(LaneProcess.Finished(stage: stage, at: now))
             startPermissions(after: stage, of: index, &process, now)
@@ -23,6 +24,7 @@ extension CaseEngine {
         else {
             throw .noFact(fact)
         }
+        guard pack.domain(of: fact)?.has(value) ?? true else { throw .wrongValue(fact: fact) }
         process.known[lane.map { "\($0):\(fact)" } ?? fact] = value
         for index in process.lanes.indices {
             guard case .undecided(let stage, _) = process.lanes[index].position else { continue }
@@ -55,11 +57,12 @@ extension CaseEngine {
     }
 
     func give(
-        _ answer: ReportedProblem.Answer, to problem: String, _ process: inout CaseProcess
+        _ answer: ReportedProblem.Answer, _ text: String?, to problem: String, _ process: inout CaseProcess
     ) throws(ProcessRefusal) {
         guard let index = process.problems.firstIndex(where: { $0.id == problem }) else {
             throw .unknownProblem(problem)
         }
         process.problems[index].answer = answer
+        process.problems[index].answerText = text
     }
 }

@@ -14,31 +14,34 @@ public struct CaseEngine: Sendable {
         let chosen = pack.utilities.map(\.id).filter(form.utilities.contains)
         return CaseProcess(
             form: form, submittedAt: submittedAt,
-            lanes: chosen.map { LaneProcess(utility: $0, first: pack.firstStage(of: pack.service($0, in: form))) },
-            known: [:], openedEarly: [], problems: [])
+            lanes: chosen.map { LaneProcess(utility: $0, first: pack.firstStage(of: pack.service($0, in: form))) })
     }
 
     /// The case after an event.
+    ///
+    /// - Parameter actor: Who did it; events that only one office may do are refused to others.
     public func apply(
-        _ event: ProcessEvent, to process: CaseProcess, at now: Timestamp
+        _ event: ProcessEvent, to process: CaseProcess, at now: Timestamp, by actor: Actor = .system
     ) throws(ProcessRefusal) -> CaseProcess {
         var process = process
         switch event {
         case .finish(let stage, let lane): try finish(stage, lane, &process, now)
         case .learn(let fact, let value, let lane): try learn(fact, value, lane, &process, now)
         case .request(let kind, let lane): try request(kind, lane, &process, now)
-        case .opinion(let kind, let lane, let department, let verdict):
-            try give(verdict, by: department, on: kind, lane, &process)
+        case .opinion(let kind, let lane, let department, let verdict, let remark):
+            try give(Opinion(verdict: verdict, remark: remark, by: department, at: now), on: kind, lane, &process)
         case .pause(let lane, let reason): try pause(lane, reason, &process, now)
         case .resume(let lane): try resume(lane, &process, now)
         case .extend(let lane, let deadline, let added): try extend(lane, deadline, added, &process)
         case .answerPartially(let stage): try answerPartially(stage, &process, now)
-        case .report(let problem, let lane):
-            process.problems.append(ReportedProblem(id: problem, utility: lane, reportedAt: now, answer: nil))
-        case .answer(let problem, let answer): try give(answer, to: problem, &process)
-        case .withdraw(let lane):
-            let index = try index(of: lane, in: process)
-            process.lanes[index].position = .withdrawn
+        case .report(let problem, let lane, let text):
+            process.problems.append(ReportedProblem(id: problem, utility: lane, reportedAt: now, text: text))
+        case .answer(let problem, let answer, let text): try give(answer, text, to: problem, &process)
+        case .note, .drop, .sendCorrections, .mend, .receive: try applyPapers(event, &process, now, actor)
+        case .offer, .appoint, .postpone: try applySurvey(event, &process, now)
+        case .refuse(let lane, let reason): try refuse(lane, reason, &process)
+        case .askWithdrawal, .decideWithdrawal, .withdraw: try applyWithdrawal(event, &process, now)
+        case .fill, .handOver, .takeOver, .assign, .transfer, .evaluate: try applyDesk(event, &process, now, actor)
         }
         join(&process)
         return process

@@ -1,5 +1,5 @@
 /// Where one lane stands in its flow.
-public enum LanePosition: Sendable, Hashable {
+public enum LanePosition: Codable, Sendable, Hashable {
     /// Work is done in this stage.
     case inside(String)
     /// Arrived at a stage that all lanes do together; others are not there yet.
@@ -8,12 +8,14 @@ public enum LanePosition: Sendable, Hashable {
     case undecided(after: String, missing: [String])
     /// The last stage was reached.
     case ended(String)
+    /// Refused in this stage.
+    case refused(at: String)
     case withdrawn
 
     /// The stage it is about; nil when withdrawn.
     public var stage: String? {
         switch self {
-        case .inside(let stage), .waiting(let stage), .undecided(let stage, _), .ended(let stage): stage
+        case .inside(let stage), .waiting(let stage), .undecided(let stage, _), .ended(let stage), .refused(let stage): stage
         case .withdrawn: nil
         }
     }
@@ -21,16 +23,16 @@ public enum LanePosition: Sendable, Hashable {
     /// Whether nothing follows.
     public var isOver: Bool {
         switch self {
-        case .ended, .withdrawn: true
+        case .ended, .refused, .withdrawn: true
         case .inside, .waiting, .undecided: false
         }
     }
 }
 
 /// One utility's way through the flow of its service.
-public struct LaneProcess: Sendable, Hashable {
+public struct LaneProcess: Codable, Sendable, Hashable {
     /// A stage that was finished, in order.
-    public struct Finished: Sendable, Hashable {
+    public struct Finished: Codable, Sendable, Hashable {
         public var stage: String
         public var at: Timestamp
     }
@@ -43,6 +45,8 @@ public struct LaneProcess: Sendable, Hashable {
     /// By deadline.
     public internal(set) var extensions: [String: [ClockExtension]]
     public internal(set) var permissions: [Permission]
+    /// Why it was refused.
+    public internal(set) var reason: String?
 
     init(utility: UtilityID, first stage: String) {
         self.utility = utility
@@ -62,7 +66,7 @@ public struct LaneProcess: Sendable, Hashable {
 }
 
 /// One permission that external works need, and what each department says.
-public struct Permission: Sendable, Hashable {
+public struct Permission: Codable, Sendable, Hashable {
     /// What a department says.
     public enum Verdict: String, Codable, Sendable {
         case agreed, refused
@@ -73,6 +77,10 @@ public struct Permission: Sendable, Hashable {
     public let since: Timestamp
     /// By department; a kind without departments is decided under ``undivided``.
     public internal(set) var opinions: [String: Verdict]
+    /// What departments said besides, by department.
+    public internal(set) var remarks: [String: String] = [:]
+    /// When each said it.
+    public internal(set) var givenAt: [String: Timestamp] = [:]
     /// The departments asked.
     public let asked: [String]
 

@@ -8,11 +8,9 @@ public struct PackCoverage: Sendable, Hashable {
         public var played: Int
         /// How many of them also state what has to come out.
         public var checked: Int
-        /// Why no case can come to it, from the notes.
-        public var unreachable: String?
 
         /// Whether nothing holds the rule.
-        public var isMissed: Bool { checked == 0 && unreachable == nil }
+        public var isMissed: Bool { checked == 0 }
     }
 
     /// In the order of the pack.
@@ -31,18 +29,15 @@ public struct PackCoverage: Sendable, Hashable {
             for name in trail.played { played[name, default: 0] += 1 }
             for name in trail.checked { checked[name, default: 0] += 1 }
         }
-        let reasons = Dictionary(
-            pack.notes.flatMap { note in (note.unreachable ?? []).map { ($0, note.reading) } },
-            uniquingKeysWith: { first, _ in first })
         rules = Self.names(of: pack).map {
-            Rule(
-                name: $0, played: played[$0, default: 0], checked: checked[$0, default: 0], unreachable: reasons[$0])
+            Rule(name: $0, played: played[$0, default: 0], checked: checked[$0, default: 0])
         }
     }
 
     /// The names of all rules that a case can come to.
     ///
-    /// Papers that are printed only when somebody asks, and services without a form, are none.
+    /// Papers that are printed only when somebody asks, and services without a form, are none; nor is a table's
+    /// `otherwise` when its rows cover all answers, or its `unknown` when it asks only for what is always known.
     public static func names(of pack: PolicyPack) -> [String] {
         pack.services.filter { $0.form != nil }.map { "services.\($0.id)" }
             + pack.materials.map { "materials.\($0.id)" }
@@ -51,7 +46,8 @@ public struct PackCoverage: Sendable, Hashable {
             } + pack.deadlines.map { "deadlines.\($0.id)" }
             + pack.tables.flatMap { table in
                 table.rows.map { "tables.\(table.id).rows.\($0.id)" }
-                    + ["tables.\(table.id).otherwise", "tables.\(table.id).unknown"]
+                    + (pack.canFallThrough(table) ? ["tables.\(table.id).otherwise"] : [])
+                    + (pack.canBeUndecided(table) ? ["tables.\(table.id).unknown"] : [])
             } + pack.outcomes.map { "outcomes.\($0.id)" } + pack.approvals.map { "approvals.\($0.id)" }
             + pack.papers.filter { $0.prints != .onRequest }.map { "papers.\($0.id)" }
     }

@@ -7,8 +7,9 @@ struct PackCoverageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coverage", abstract: "Which rules of packs are held by their golden cases.",
         discussion: """
-            A rule is held when a golden case comes to it and states what has to come out. Rules that no case can come to \
-            are named in notes.yaml with 'unreachable' and the reason. The exit status is 1 when a rule is neither.
+            A rule is held when a golden case comes to it and states what has to come out. Left out are a table's \
+            'otherwise' when its rows cover all answers, and its 'unknown' when it asks only for what is always known. \
+            The exit status is 1 when a rule is not held.
             """)
 
     @Argument(help: "Folders of packs.")
@@ -42,7 +43,7 @@ struct PackCoverageCommand: AsyncParsableCommand {
                 coverage.rules.map { rule in
                     .object([
                         "rule": .string(rule.name), "played": JSONValue(rule.played),
-                        "checked": JSONValue(rule.checked), "unreachable": JSONValue(rule.unreachable),
+                        "checked": JSONValue(rule.checked),
                     ])
                 }),
         ])
@@ -50,9 +51,7 @@ struct PackCoverageCommand: AsyncParsableCommand {
 
     private static func lines(_ pack: String, _ coverage: PackCoverage) -> [String] {
         let held = coverage.rules.count { $0.checked > 0 }
-        let unreachable = coverage.rules.filter { $0.checked == 0 && $0.unreachable != nil }
         return ["\(pack): \(held) of \(coverage.rules.count) rules held, \(coverage.missed.count) missed"]
             + coverage.missed.map { "  missed: \($0.name)" + ($0.played > 0 ? " (played, nothing expected)" : "") }
-            + unreachable.map { "  unreachable: \($0.name): \($0.unreachable ?? "")" }
     }
 }

@@ -44,8 +44,7 @@ struct PackExplainCommand: AsyncParsableCommand {
     private func notes(on entry: PackEntry, in pack: PolicyPack) -> [PackNote] {
         let id = path.split(separator: ".").last.map(String.init) ?? path
         return pack.notes.filter { note in
-            note.unreachable?.contains { $0.hasPrefix(path) } ?? false || note.id == id
-                || (note.cite.map { $0.text == entry.cite } ?? false) || note.reading.contains(id)
+            note.id == id || (note.cite.map { $0.text == entry.cite } ?? false) || note.reading.contains(id)
         }
     }
 

@@ -1,0 +1,57 @@
+/// Something that happened to a case.
+public enum ProcessEvent: Codable, Sendable, Hashable {
+    /// A stage was finished; for stages done together the lane is nil.
+    case finish(stage: String, lane: UtilityID?)
+    /// Something was found out; of one lane, or of the case.
+    case learn(fact: String, value: String, lane: UtilityID?)
+
+    /// A utility asks for a permission that does not start by itself.
+    case request(permission: String, lane: UtilityID)
+    /// A department, or ``Permission/undivided``, gives its opinion; without a lane, on all lanes that asked for it.
+    case opinion(permission: String, lane: UtilityID?, department: String, Permission.Verdict, remark: String? = nil)
+
+    case pause(lane: UtilityID, reason: String)
+    case resume(lane: UtilityID)
+    case extend(lane: UtilityID, deadline: String, ClockExtension)
+
+    /// The collected answer goes out with what is there.
+    case answerPartially(stage: String)
+    case report(problem: String, lane: UtilityID?, text: String? = nil)
+    case answer(problem: String, ReportedProblem.Answer, text: String? = nil)
+
+    /// Something the applicant has to mend is put on the list.
+    case note(CorrectionItem)
+    /// It is taken off the list before that went out.
+    case drop(correction: String)
+    /// The list goes out, once, for all utilities.
+    case sendCorrections
+    /// The applicant has mended everything; answers that changed.
+    case mend(answers: [String: Answer])
+    /// A paper was handed in, or shown.
+    case receive(material: String)
+
+    /// A utility can come at these hours.
+    case offer(lane: UtilityID, hours: [LocalHour])
+    /// All come at this hour.
+    case appoint(hour: LocalHour)
+    /// The applicant cannot keep the hour; the limits stand still until there is another.
+    case postpone
+
+    /// A sheet of the pack was filled, such as the result sheet of one utility.
+    case fill(FilledSheet)
+    case refuse(lane: UtilityID, reason: String)
+    /// The applicant wants to withdraw; without a lane, everything.
+    case askWithdrawal(lane: UtilityID?)
+    case decideWithdrawal(agreed: Bool)
+    case withdraw(lane: UtilityID)
+
+    /// Papers are given from one office to another.
+    case handOver(id: String, papers: [String], to: Party)
+    /// The other office has them.
+    case takeOver(id: String)
+    /// A person of an office takes the case on.
+    case assign(party: Party, workNumber: String?)
+    /// Another hall goes on with it.
+    case transfer(hall: String)
+    case evaluate(Evaluation)
+}
