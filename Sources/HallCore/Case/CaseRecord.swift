@@ -14,6 +14,8 @@ public struct CaseRecord: Codable, Sendable, Hashable {
     public var division: String
     /// The code of the kiosk that received it.
     public var kiosk: String
+    /// The hall it stands in, by the pack's list: its hours hold for the case to the end. Absent where the pack's own do.
+    public var hall: String?
     /// When it was stored on the kiosk.
     public var submittedAt: Timestamp
     /// The application as submitted.
@@ -28,8 +30,8 @@ public struct CaseRecord: Codable, Sendable, Hashable {
     /// Makes a case of its parts.
     public init(
         id: UUIDv7, number: CaseNumber, packID: String, packVersion: String, packDigest: String, division: String,
-        kiosk: String, submittedAt: Timestamp, form: ApplicationForm, lanes: [Lane], proof: String,
-        seal: CaseSeal? = nil
+        kiosk: String, hall: String? = nil, submittedAt: Timestamp, form: ApplicationForm, lanes: [Lane],
+        proof: String, seal: CaseSeal? = nil
     ) {
         self.id = id
         self.number = number
@@ -38,6 +40,7 @@ public struct CaseRecord: Codable, Sendable, Hashable {
         self.packDigest = packDigest
         self.division = division
         self.kiosk = kiosk
+        self.hall = hall
         self.submittedAt = submittedAt
         self.form = form
         self.lanes = lanes

@@ -66,6 +66,8 @@ public struct PolicyPack: Codable, Sendable, Hashable {
     public var notes: [PackNote]
     /// Lower-case hexadecimal SHA-256 over the canonical JSON of everything else; the loader fills it.
     public var digest: String
+    /// The hall whose name and hours these are, after ``at(hall:)``; nil for the pack as such.
+    public internal(set) var hallID: String?
 
     /// Makes a pack of its parts.
     public init(
@@ -126,6 +128,7 @@ public struct PolicyPack: Codable, Sendable, Hashable {
     public func at(hall id: String) -> PolicyPack? {
         guard let own = halls.first(where: { $0.id == id }) else { return nil }
         var pack = self
+        pack.hallID = id
         pack.contact.hall = own.name
         pack.hall = own.sessions.map(HallHours.init) ?? hall
         return pack

@@ -96,3 +96,28 @@ extension CaseEngine {
         return alerts + limit.reading.escalatedTo.map { alert($0, .supervisor) }
     }
 }
+
+extension CaseStanding {
+    /// The case in one word: what its least advanced live lane says; when all are over, completed if one is.
+    public var status: LaneStatus {
+        let order: [LaneStatus] = [.correcting, .submitted, .accepted, .working, .completed, .refused, .withdrawn]
+        return order.first { status in lanes.contains { $0.status == status } } ?? .submitted
+    }
+}
+
+extension CaseEngine.LimitReading {
+    /// How a limit came out, or stands, in one word for statistics.
+    public enum Outcome: String, Sendable, CaseIterable {
+        case open, kept, late, breached, unlimited
+    }
+
+    /// How it came out: open while it runs and is not late.
+    public var outcome: Outcome {
+        switch reading.state {
+        case .late: .late
+        case .breached: .breached
+        case .unlimited: .unlimited
+        case .running, .warned, .paused: end != nil ? .kept : .open
+        }
+    }
+}

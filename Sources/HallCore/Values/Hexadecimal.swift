@@ -11,7 +11,7 @@ public enum Hexadecimal {
     }
 
     /// Reads digits of either case; nil for an odd number of them or any other character.
-    static func bytes(_ text: Substring) -> [UInt8]? {
+    public static func bytes(_ text: Substring) -> [UInt8]? {
         let digits = Array(text.utf8)
         guard digits.count.isMultiple(of: 2), text.allSatisfy(\.isHexDigit) else { return nil }
         var bytes: [UInt8] = []
