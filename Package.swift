@@ -49,6 +49,7 @@ let package = Package(
         .executable(name: "kioskctl", targets: ["kioskctl"]),
         .executable(name: "kiosksim", targets: ["kiosksim"]),
         .executable(name: "hubd", targets: ["hubd"]),
+        .executable(name: "hubsim", targets: ["hubsim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -67,6 +68,7 @@ let package = Package(
         // C libraries
         .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CUDev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
@@ -89,7 +91,13 @@ let package = Package(
                 "HallCore", "HubMessages", "KioskStore", External.asyncHTTPClient, External.crypto, External.logging,
                 External.nioCore, External.nioHTTP1, External.nioFoundationCompat, External.serviceLifecycle,
             ]),
-        library("HubStore", ["HallCore", "HubMessages", External.grdb, External.crypto]),
+        library("HubStore", ["HallCore", "HubMessages", "CPQ", External.grdb, External.crypto]),
+        library(
+            "HubAdapters",
+            [
+                "HallCore", "HubMessages", External.asyncHTTPClient, External.crypto, External.logging,
+                External.nioCore, External.nioHTTP1, External.nioFoundationCompat,
+            ]),
 
         // Faces
         library("KioskSession", ["HallCore", "KioskStore", External.logging]),
@@ -102,16 +110,28 @@ let package = Package(
             ], resources: [.embedInCode("Resources")]),
         library(
             "HubService",
-            ["HallCore", "HubMessages", "HubStore", External.crypto, External.cryptoExtras, External.logging]),
+            [
+                "HallCore", "HubMessages", "HubStore", "HubAdapters", External.crypto, External.cryptoExtras,
+                External.logging,
+            ]),
         library(
             "HubScreens",
             [
-                "HallCore", "HubMessages", "HubService", External.hummingbird, External.httpTypes, External.logging,
+                "HallCore", "HubMessages", "HubService", "HubStore", "QRCode", External.hummingbird, External.httpTypes,
+                External.logging,
                 External.mustache, External.nioCore, External.serviceLifecycle,
             ], resources: [.embedInCode("Resources")]),
 
         // Test support, shipped
         library("DeviceSimulators", ["DeviceCodecs", "GlyphRaster", "QRCode", "CPNG", External.logging]),
+
+        library(
+            "OutsideSimulators",
+            [
+                "HallCore", External.hummingbird, External.httpTypes, External.asyncHTTPClient, External.crypto,
+                External.logging, External.nioCore, External.nioHTTP1, External.nioFoundationCompat,
+                External.serviceLifecycle,
+            ]),
 
         // Programs
         program(
@@ -133,9 +153,15 @@ let package = Package(
         program(
             "hubd",
             [
-                "HallCore", "PackFiles", "HubMessages", "HubStore", "HubService", "HubScreens",
+                "HallCore", "PackFiles", "HubMessages", "HubStore", "HubAdapters", "HubService", "HubScreens",
                 External.argumentParser, External.crypto, External.hummingbird, External.logging,
                 External.serviceLifecycle, External.unixSignals, External.yams,
+            ]),
+        program(
+            "hubsim",
+            [
+                "OutsideSimulators", "HallCore", External.argumentParser, External.hummingbird, External.logging,
+                External.serviceLifecycle, External.unixSignals,
             ]),
 
         // Tests
@@ -158,9 +184,17 @@ let package = Package(
                 External.httpTypes, External.hummingbird, External.hummingbirdTesting, External.grdb, External.logging,
             ]),
         tests(
+            "OutsideTests",
+            [
+                "HubAdapters", "OutsideSimulators", "HallCore", "HubMessages", External.hummingbird, External.httpTypes,
+                External.hummingbirdTesting, External.asyncHTTPClient, External.crypto, External.logging,
+                External.nioCore,
+            ]),
+        tests(
             "HubTests",
             [
-                "HubStore", "HubService", "HubScreens", "HubMessages", "HallCore", "PackFiles", External.httpTypes,
+                "HubStore", "HubAdapters", "OutsideSimulators", "HubService", "HubScreens", "HubMessages", "HallCore",
+                "PackFiles", External.httpTypes,
                 External.nioCore,
                 "KioskStore", "KioskSync", External.hummingbird, External.hummingbirdTesting, External.crypto,
                 External.logging,

@@ -1,78 +1,84 @@
-import Foundation
 import HTTPTypes
+import HallCore
 import HubService
 import Hummingbird
 
-/// Knows a clerk by the cookie, and a form by the token in it.
+/// Knows a member of staff by the cookie, and a form by the token in it.
+///
+/// Whoever is not signed in is led to the sign-in page, whoever has something to do first (enter the code, change the
+/// password, enrol a phone) is led there, and what is refused is said in words.
 struct Doorkeeper: Sendable {
-    private static let cookie = "lianban_clerk"
-
     let hub: Hub
+    let templates: Templates
     let settings: HubScreenSettings
 
-    /// Runs a page for a clerk who is signed in; anyone else is sent to sign in.
-    func admit(_ request: Request, _ page: (SignedIn) async throws -> Response) async throws -> Response {
-        guard let signedIn = try signedIn(request) else { return Self.redirect(to: "/login") }
-        return try await page(signedIn)
+    /// Runs a page for somebody who is signed in and may begin work.
+    func admit(_ request: Request, _ page: (SignedInStaff) async throws -> Response) async throws -> Response {
+        try await recognise(request) { staff in
+            if let duty = staff.duty { return Self.redirect(to: duty.path) }
+            return try await page(staff)
+        }
     }
 
-    /// Runs what a clerk's form asks for, if the form carries the session's token.
+    /// Runs what a form asks for, if the form carries the session's token.
     func admit<Form: GuardedForm>(
-        _ request: Request, form: Form.Type, _ act: (SignedIn, Form) async throws -> Response
+        _ request: Request, form: Form.Type, _ act: (SignedInStaff, Form) async throws -> Response
     ) async throws -> Response {
-        guard let signedIn = try signedIn(request) else { return Self.redirect(to: "/login") }
-        let form = try await Self.decode(form, from: request)
-        guard Self.equal(form.token, signedIn.formToken) else { throw HTTPError(.forbidden) }
-        return try await act(signedIn, form)
+        try await admit(request, fields: { try await act($0, try $1.decoded(form)) })
     }
 
-    func token(_ request: Request) -> String? {
-        request.cookies[Self.cookie]?.value
+    /// The same for forms whose fields are not known beforehand.
+    func admit(
+        _ request: Request, fields act: (SignedInStaff, FormFields) async throws -> Response
+    ) async throws -> Response {
+        try await recognise(request, fields: { staff, fields in
+            if let duty = staff.duty { return Self.redirect(to: duty.path) }
+            return try await act(staff, fields)
+        })
     }
 
-    func settingCookie(_ token: String, on response: Response) -> Response {
-        with(
-            Cookie(
-                name: Self.cookie, value: token, path: "/", secure: settings.secureCookies, httpOnly: true,
-                sameSite: .strict), on: response)
+    /// Runs a page for somebody who is signed in, whatever they have to do first.
+    func recognise(_ request: Request, _ page: (SignedInStaff) async throws -> Response) async throws -> Response {
+        guard let staff = try await staff(request) else { return signInFirst(request) }
+        do { return try await page(staff) } catch let refusal as AccountRefusal {
+            return answer(refusal, to: staff, request, fields: nil)
+        }
     }
 
-    func clearingCookie(on response: Response) -> Response {
-        with(
-            Cookie(
-                name: Self.cookie, value: "", maxAge: 0, path: "/", secure: settings.secureCookies, httpOnly: true,
-                sameSite: .strict), on: response)
+    /// Runs what a form asks for, whatever they have to do first.
+    func recognise(
+        _ request: Request, fields act: (SignedInStaff, FormFields) async throws -> Response
+    ) async throws -> Response {
+        guard let staff = try await staff(request) else { return signInFirst(request) }
+        let fields = try await FormFields(request)
+        guard let token = fields["token"], staff.carries(formToken: token) else { return foreignForm(staff) }
+        do { return try await act(staff, fields) } catch let refusal as AccountRefusal {
+            return answer(refusal, to: staff, request, fields: fields)
+        }
     }
 
     static func redirect(to path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path])
     }
 
-    static func decode<Form: Decodable>(_ form: Form.Type, from request: Request) async throws -> Form {
-        let body = try await request.body.collect(upTo: 16 * 1024)
-        do {
-            return try URLEncodedFormDecoder().decode(form, from: String(buffer: body))
-        } catch { throw HTTPError(.badRequest) }
-    }
-
-    private func signedIn(_ request: Request) throws -> SignedIn? {
-        try token(request).flatMap { try hub.signedIn(token: $0) }
-    }
-
-    private func with(_ cookie: Cookie, on response: Response) -> Response {
-        var response = response
-        response.setCookie(cookie)
-        return response
-    }
-
-    private static func equal(_ left: String, _ right: String) -> Bool {
-        let (left, right) = (Array(left.utf8), Array(right.utf8))
-        guard left.count == right.count else { return false }
-        return zip(left, right).reduce(UInt8(0)) { $0 | $1.0 ^ $1.1 } == 0
+    private func staff(_ request: Request) async throws -> SignedInStaff? {
+        guard let token = token(request) else { return nil }
+        return try await hub.accounts.signedIn(token: token)
     }
 }
 
 /// A form that carries its session's token.
 protocol GuardedForm: Decodable {
     var token: String { get }
+}
+
+extension SignedInStaff.Duty {
+    /// The page where it is done.
+    var path: String {
+        switch self {
+        case .enterCode: "/account/code"
+        case .changePassword: "/account/password"
+        case .enrolSecondFactor: "/account/second-factor"
+        }
+    }
 }

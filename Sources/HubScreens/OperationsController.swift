@@ -21,9 +21,9 @@ struct OperationsController {
 
     /// Healthy means that the store answers.
     @Sendable
-    private func health(_ request: Request, _ context: HubContext) throws -> Response {
+    private func health(_ request: Request, _ context: HubContext) async throws -> Response {
         do {
-            try hub.checkStore()
+            try await hub.checkStore()
             return Self.text(Array(#"{"status":"ok"}"#.utf8), type: "application/json")
         } catch {
             context.logger.error("the store does not answer", metadata: ["fault": "\(error)"])
@@ -34,8 +34,8 @@ struct OperationsController {
     }
 
     @Sendable
-    private func metrics(_ request: Request, _ context: HubContext) throws -> Response {
-        let text = MetricsText.render(try hub.counts())
+    private func metrics(_ request: Request, _ context: HubContext) async throws -> Response {
+        let text = MetricsText.render(try await hub.counts())
         return Self.text(Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
     }
 

@@ -3,15 +3,13 @@ import HallCore
 import HubService
 import Hummingbird
 
-/// Signing in and out.
+/// Signing in with work number and password, the code after it, and signing out.
 struct SignInController {
-    struct SignInForm: Decodable {
-        var name: String
-        var pin: String
-    }
-
-    struct SignOutForm: GuardedForm {
-        var token: String
+    private struct SignInForm: Decodable {
+        var division: String
+        var workNumber: String
+        var password: String
+        var then: String?
     }
 
     let hub: Hub
@@ -19,33 +17,88 @@ struct SignInController {
     let doorkeeper: Doorkeeper
 
     func addRoutes(to router: RouterGroup<HubContext>) {
-        router.get("/login") { _, _ in templates.page("login", LoginView()) }
+        router.get("/login") { request, _ in
+            let wanted = WantedPage(request.uri.queryParameters["then"].map { String($0) })
+            return templates.page("login", LoginView(hub.packs, wanted: wanted))
+        }
         router.post("/login", use: signIn)
         router.post("/logout", use: signOut)
+        router.get("/account/code", use: askCode)
+        router.post("/account/code", use: enterCode)
     }
 
     @Sendable
     private func signIn(_ request: Request, _ context: HubContext) async throws -> Response {
-        let form = try await Doorkeeper.decode(SignInForm.self, from: request)
-        switch try hub.signIn(name: form.name, pin: form.pin) {
+        let form = try await FormFields(request).decoded(SignInForm.self)
+        let wanted = WantedPage(form.then)
+        let (division, number) = LoginView.account(typed: form.workNumber, chosen: form.division)
+        let outcome = try await hub.accounts.signIn(
+            SignInAttempt(
+                division: division, workNumber: number, password: form.password, address: address(request, context)))
+        switch outcome {
         case .opened(let token):
-            return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: "/"))
-        case .wrong:
-            return refuse(form, "姓名或口令对不上，请重新输入。", status: .unprocessableContent)
-        case .locked(let until):
-            return refuse(form, "口令错的次数太多，已锁定到 \(until.clock)，请到时再试。", status: .tooManyRequests)
+            return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: wanted.path))
+        case .codeNeeded(let token):
+            let path = "/account/code?then=" + wanted.escaped
+            return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: path))
+        case .wrong, .signInAgain, .locked:
+            var view = LoginView(hub.packs, wanted: wanted, chosen: form.division, workNumber: form.workNumber)
+            view.fault = FaultView(field: "workNumber", text: "工号或密码对不上，请重新输入。")
+            guard case .locked(let until) = outcome else {
+                return templates.page("login", view, status: .unprocessableContent)
+            }
+            view.fault = FaultView(field: "workNumber", text: Self.wait(until))
+            return templates.page("login", view, status: .tooManyRequests)
         }
     }
 
     @Sendable
     private func signOut(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.admit(request, form: SignOutForm.self) { _, _ in
-            if let token = doorkeeper.token(request) { try hub.signOut(token: token) }
+        try await doorkeeper.recognise(request, fields: { _, _ in
+            if let token = doorkeeper.token(request) { try await hub.accounts.signOut(token: token) }
             return doorkeeper.clearingCookie(on: Doorkeeper.redirect(to: "/login"))
+        })
+    }
+
+    @Sendable
+    private func askCode(_ request: Request, _ context: HubContext) async throws -> Response {
+        try await doorkeeper.recognise(request) { staff in
+            let wanted = WantedPage(request.uri.queryParameters["then"].map { String($0) })
+            guard staff.duty == .enterCode else { return Doorkeeper.redirect(to: wanted.path) }
+            return templates.page("account-code", CodeView(head: HeadView(staff), wanted: wanted.path))
         }
     }
 
-    private func refuse(_ form: SignInForm, _ error: String, status: HTTPResponse.Status) -> Response {
-        templates.page("login", LoginView(name: form.name, error: error), status: status)
+    @Sendable
+    private func enterCode(_ request: Request, _ context: HubContext) async throws -> Response {
+        try await doorkeeper.recognise(request, fields: { staff, fields in
+            let wanted = WantedPage(fields["then"])
+            guard let token = doorkeeper.token(request), staff.duty == .enterCode else {
+                return Doorkeeper.redirect(to: wanted.path)
+            }
+            var view = CodeView(head: HeadView(staff), wanted: wanted.path)
+            switch try await hub.accounts.enterCode(
+                fields["code"] ?? "", token: token, address: address(request, context))
+            {
+            case .opened(let token), .codeNeeded(let token):
+                return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: wanted.path))
+            case .wrong:
+                view.fault = FaultView(field: "code", text: doorkeeper.text(of: .wrongCode, for: staff) + "。")
+                return templates.page("account-code", view, status: .unprocessableContent)
+            case .locked(let until):
+                view.fault = FaultView(field: "code", text: Self.wait(until))
+                return templates.page("account-code", view, status: .tooManyRequests)
+            case .signInAgain: return doorkeeper.clearingCookie(on: Doorkeeper.redirect(to: "/login"))
+            }
+        })
+    }
+
+    private func address(_ request: Request, _ context: HubContext) -> SourceAddress {
+        ClientAddress(proxies: doorkeeper.settings.proxies).of(
+            peer: context.peer, forwarded: request.headers[values: .forwardedFor])
+    }
+
+    private static func wait(_ until: Timestamp) -> String {
+        "输错的次数太多，已锁定到 \(until.clock)，请到时再试。忘记密码请找管理员重置。"
     }
 }

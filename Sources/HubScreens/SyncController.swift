@@ -26,7 +26,11 @@ struct SyncController {
             headers: Dictionary(request.headers.map { ($0.name.canonicalName, $0.value) }) { first, _ in first },
             body: Array(body.readableBytesView))
         let hub = hub
-        let answer = await cancelWhenGracefulShutdown { await hub.answer(message) }
+        let answer = await withGracefulShutdownHandler {
+            await hub.answer(message)
+        } onGracefulShutdown: {
+            hub.endPolls()
+        }
         return Self.response(answer)
     }
 

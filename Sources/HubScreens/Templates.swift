@@ -11,13 +11,11 @@ struct Templates: Sendable {
         let sources: [String: [UInt8]] = [
             "layout": PackageResources.layout_mustache,
             "hidden": PackageResources.hidden_mustache,
-            "login": PackageResources.login_mustache,
-            "inbox": PackageResources.inbox_mustache,
-            "case": PackageResources.case_mustache,
             "message": PackageResources.message_mustache,
         ]
         library = MustacheLibrary(
-            templates: try sources.mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
+            templates: try sources.merging(Self.accountSources) { own, _ in own }.merging(Self.caseSources) { own, _ in own }
+                .mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
     }
 
     /// A page; every value in it is escaped.
@@ -33,23 +31,11 @@ struct Templates: Sendable {
     }
 }
 
-/// Name and work number at the head of a page.
-struct HeadView {
-    var name: String
-    var workNumber: String
-    var formToken: String
-}
-
 /// A page that says one thing and where to go.
 struct MessageView {
     var head: HeadView?
     var title: String
     var text: String
     var href = "/"
-    var link = "返回办件列表"
-}
-
-struct LoginView {
-    var name = ""
-    var error: String?
+    var link = "返回工作台"
 }

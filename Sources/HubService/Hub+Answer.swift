@@ -22,17 +22,17 @@ extension Hub {
     private func route(_ request: SyncRequest) async throws -> SyncAnswer {
         guard let route = SyncRoute(method: request.method, path: request.path) else { throw Problem.notFound }
         switch route {
-        case .hello: return try .json(try hello(nonce: request.query("nonce") ?? ""))
-        case .enrol: return try .json(try enrol(try decode(request.body)))
+        case .hello: return try .json(try await hello(nonce: request.query("nonce") ?? ""))
+        case .enrol: return try .json(try await enrol(try decode(request.body)))
         case .push(let stream):
-            return try .json(try receive(request.body, stream: stream, from: try identify(request)))
-        case .head(let stream): return try .json(try head(of: stream, from: try identify(request)))
+            return try .json(try await receive(request.body, stream: stream, from: try await identify(request)))
+        case .head(let stream): return try .json(try await head(of: stream, from: try await identify(request)))
         case .feed(let code):
-            let kiosk = try identify(request, as: code)
+            let kiosk = try await identify(request, as: code)
             return try .json(try await feed(of: kiosk, request: FeedRequest(request)))
         case .lookup(let code):
-            _ = try identify(request, as: code)
-            return try .json(try lookUp(try decode(request.body)))
+            _ = try await identify(request, as: code)
+            return try .json(try await lookUp(try decode(request.body)))
         }
     }
 
@@ -47,9 +47,9 @@ extension Hub {
     ///
     /// The time it names is signed but not judged: a kiosk whose clock battery is dead must still get its events out,
     /// and a repeated request changes nothing.
-    private func identify(_ request: SyncRequest, as code: String? = nil) throws -> KnownKiosk {
+    private func identify(_ request: SyncRequest, as code: String? = nil) async throws -> KnownKiosk {
         guard let named = request.header(MessageSigning.kioskCodeHeader), code ?? named == named,
-            let kiosk = try store.kiosk(named)
+            let kiosk = try await store.kiosk(named)
         else { throw Problem.kioskUnknown }
         let text = MessageSigning.requestBytes(
             method: request.method, path: request.target, bodyDigest: Proof.hexDigest(request.body),

@@ -5,19 +5,19 @@ import Logging
 
 extension Hub {
     /// Proves to anyone that this is the hub, and tells its time.
-    func hello(nonce: String) throws -> Hello {
+    func hello(nonce: String) async throws -> Hello {
         guard (16...128).contains(nonce.utf8.count) else {
             throw Problem(type: .badRequest, title: "The nonce must have 16 to 128 characters", status: 400)
         }
-        var hello = Hello(nonce: nonce, epoch: try store.epoch(), hubTime: surroundings.now())
+        var hello = Hello(nonce: nonce, epoch: try await store.epoch(), hubTime: surroundings.now())
         hello.signature = try keys.sign(hello.signedBytes())
         return hello
     }
 
     /// Makes a kiosk's key and stream known, if it holds the token its operator was given.
-    func enrol(_ request: EnrolmentRequest) throws -> Enrolment {
-        guard let token = enrolmentTokens[request.kiosk],
-            Proof.holds(request.proof, over: request.provenBytes(), token: token)
+    func enrol(_ request: EnrolmentRequest) async throws -> Enrolment {
+        guard let admitted = kiosks[request.kiosk],
+            Proof.holds(request.proof, over: request.provenBytes(), token: admitted.token)
         else {
             log.warning("an enrolment was refused", metadata: ["kiosk": "\(request.kiosk.prefix(16))"])
             throw Problem.kioskUnknown
@@ -26,14 +26,19 @@ extension Hub {
             throw Problem(type: .badRequest, title: "The public key has not 32 bytes", status: 400)
         }
         let time = surroundings.now()
-        let taken = try store.enrol(
-            kiosk: request.kiosk, publicKey: request.publicKey.bytes, stream: request.stream, at: time)
-        guard taken else { throw Problem.kioskRevoked }
-        log.notice("a kiosk enrolled", metadata: ["kiosk": "\(request.kiosk)", "stream": "\(request.stream)"])
+        let outcome = try await store.enrol(
+            kiosk: request.kiosk, division: admitted.division, publicKey: request.publicKey.bytes,
+            stream: request.stream, at: time)
+        log.notice(
+            "a kiosk enrolled",
+            metadata: [
+                "kiosk": "\(request.kiosk)", "stream": "\(request.stream)", "outcome": "\(outcome.rawValue)",
+            ])
+        guard outcome == .taken else { throw Problem.kioskRevoked }
         var enrolment = Enrolment(
-            epoch: try store.epoch(), hubPublicKey: Base64(keys.publicKey), hubTime: time,
+            epoch: try await store.epoch(), hubPublicKey: Base64(keys.publicKey), hubTime: time,
             certificate: try certificate(for: request, at: time))
-        enrolment.proof = Proof.code(over: enrolment.provenBytes(for: request), token: token)
+        enrolment.proof = Proof.code(over: enrolment.provenBytes(for: request), token: admitted.token)
         return enrolment
     }
 

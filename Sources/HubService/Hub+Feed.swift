@@ -40,43 +40,53 @@ extension Hub {
     /// The next piece of a kiosk's feed; waits when there is none and the kiosk said it would.
     func feed(of kiosk: KnownKiosk, request: FeedRequest) async throws -> FeedPage {
         let signals = waiters.signals(for: kiosk.code)
-        let page = try feedPage(of: kiosk.code, request: request)
+        var page = try await feedPage(of: kiosk.code, request: request)
         guard page.items.isEmpty, request.wait > .zero else { return page }
-        await wait(for: signals, atMost: request.wait)
-        return try feedPage(of: kiosk.code, request: request)
+        if let news = try await news(of: kiosk.code, request: request, signals: signals) { return news }
+        page.hubTime = surroundings.now()
+        return page
     }
 
     /// How many long polls are open.
     var openPolls: Int { waiters.count }
 
-    private func feedPage(of kiosk: String, request: FeedRequest) throws -> FeedPage {
-        let epoch = try store.epoch()
-        let position = try position(of: request.after, epoch: epoch)
-        let slice = try store.feed(of: kiosk, after: position, limit: request.limit)
-        return FeedPage(
-            items: slice.items, cursor: FeedCursor(epoch: epoch, position: slice.position).text,
-            upToDate: slice.complete, epoch: epoch, hubTime: surroundings.now())
+    /// Answers all long polls and lets none wait from now on. For a hub that is about to stop.
+    public func endPolls() {
+        waiters.end()
     }
 
-    private func position(of after: String?, epoch: String) throws -> Int64 {
-        guard let after else { return 0 }
-        guard let cursor = FeedCursor(after), cursor.epoch == epoch, try cursor.position <= store.lastFeedPosition()
-        else {
+    private func feedPage(of kiosk: String, request: FeedRequest) async throws -> FeedPage {
+        let cursor = request.after.flatMap { FeedCursor($0) }
+        let slice = try await store.feed(of: kiosk, after: cursor?.position ?? 0, limit: request.limit)
+        guard request.after == nil || cursor?.epoch == slice.epoch, slice.position <= slice.head else {
             throw Problem(
                 type: .mustRefetch, title: "The cursor is not of this epoch; read the feed from its start",
-                status: 410, epoch: epoch)
+                status: 410, epoch: slice.epoch)
         }
-        return cursor.position
+        return FeedPage(
+            items: slice.items, cursor: FeedCursor(epoch: slice.epoch, position: slice.position).text,
+            upToDate: slice.complete, epoch: slice.epoch, hubTime: surroundings.now())
     }
 
-    /// Ends with the first signal, with the time, or when the task is cancelled.
-    private func wait(for signals: AsyncStream<Void>, atMost limit: Duration) async {
+    /// The first page with items; nil when the time is over, the signals end, or the task is cancelled.
+    private func news(
+        of kiosk: String, request: FeedRequest, signals: AsyncStream<Void>
+    ) async throws -> FeedPage? {
         let clock = surroundings.clock
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { for await _ in signals { return } }
-            group.addTask { try? await clock.sleep(for: limit) }
-            await group.next()
-            group.cancelAll()
+        return try await withThrowingTaskGroup(of: FeedPage?.self) { group in
+            group.addTask {
+                for await _ in signals {
+                    let page = try await self.feedPage(of: kiosk, request: request)
+                    if !page.items.isEmpty { return page }
+                }
+                return nil
+            }
+            group.addTask {
+                try? await clock.sleep(for: request.wait)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
         }
     }
 }

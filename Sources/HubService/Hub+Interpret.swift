@@ -7,36 +7,62 @@ extension Hub {
     /// Event types this version reads; others are stored and wait for one that does.
     static let knownTypes: [EventType] = [.caseSubmitted, .receiptOutcome]
 
-    /// Reads everything stored and not read. A fault is logged and tried again with the next batch and at the next
-    /// start: the events are safe either way.
-    public func interpretStored() {
+    /// Reads everything stored and not read, whichever hub stored it. A fault is logged and tried again with the
+    /// stream's next batch, the next round and the next start: the events are safe either way.
+    public func readStored() async {
         do {
-            while true {
-                let events = try store.pendingEvents(limit: 100)
-                guard !events.isEmpty else { return }
-                for event in events { try interpret(event) }
+            for stream in try await store.streamsToRead(limit: 1000) {
+                try await readStored(of: stream, claim: .ifFree)
             }
         } catch {
             log.error("stored events could not be read", metadata: ["fault": "\(error)"])
         }
     }
 
-    private func interpret(_ event: PendingEvent) throws {
-        let meaning = meaning(of: event)
-        if case .needsAttention(let doubt) = meaning {
-            log.warning(
-                "an event needs attention",
-                metadata: ["stream": "\(event.stream)", "seq": "\(event.sequence)", "doubt": "\(doubt.rawValue)"])
+    /// Reads everything again and again until the task is cancelled: what a hub that died has left, another one reads.
+    public func keepReading(every pause: Duration) async {
+        while !Task.isCancelled {
+            await readStored()
+            try? await surroundings.clock.sleep(for: pause)
         }
-        try store.settle(event, as: meaning)
     }
 
-    private func meaning(of event: PendingEvent) -> EventMeaning {
+    /// Reads what a stream has stored, after whoever reads it now.
+    func readStored(of stream: UUIDv7) async {
+        do {
+            try await readStored(of: stream, claim: .waiting)
+        } catch {
+            log.error("stored events could not be read", metadata: ["fault": "\(error)", "stream": "\(stream)"])
+        }
+    }
+
+    private func readStored(of stream: UUIDv7, claim: StreamClaim) async throws {
+        let most = 100
+        while true {
+            let settled = try await store.readEvents(of: stream, limit: most, claim: claim, as: meaning)
+            for event in settled { report(event) }
+            guard settled.count == most else { return }
+        }
+    }
+
+    func report(_ settled: SettledEvent) {
+        guard let doubt = settled.doubt else { return }
+        log.warning(
+            "an event needs attention",
+            metadata: [
+                "stream": "\(settled.event.stream)", "seq": "\(settled.event.sequence)",
+                "doubt": "\(doubt.rawValue)",
+            ])
+    }
+
+    /// A fact about the event, without effects: the store may ask for it more than once.
+    @Sendable
+    func meaning(of event: StoredEvent) -> EventMeaning {
         guard let json = try? JSONValue(parsing: event.bytes), let envelope = try? Envelope(json: json) else {
             return .needsAttention(.envelopeUnreadable)
         }
         switch event.type {
-        case .caseSubmitted: return caseSubmitted(envelope)
+        case .caseSubmitted: return caseSubmitted(envelope, in: event.division)
         case .receiptOutcome:
             guard let outcome = try? envelope.data.decode(ReceiptOutcome.self), outcome.copy > 0 else {
                 return .needsAttention(.receiptUnreadable)
@@ -46,25 +72,32 @@ extension Hub {
         }
     }
 
-    private func caseSubmitted(_ envelope: Envelope) -> EventMeaning {
+    private func caseSubmitted(_ envelope: Envelope, in division: String) -> EventMeaning {
         guard let record = try? envelope.data.decode(CaseRecord.self) else {
             return .needsAttention(.caseUnreadable)
         }
-        if let doubt = EventDoubt(about: record, envelope: envelope) { return .needsAttention(doubt) }
+        if let doubt = EventDoubt(about: record, envelope: envelope, division: division) {
+            return .needsAttention(doubt)
+        }
         let holders = record.form.cardNumbers(askedBy: packs.pack(of: record)?.form(record.form.formID)).map {
             keys.holder(cardNumber: $0)
         }
-        return .caseSubmitted(OpenedCase(record: record, holders: holders, receivedAt: surroundings.now()))
+        return .caseSubmitted(
+            OpenedCase(
+                record: record, holders: holders, receivedAt: surroundings.now(),
+                step: desk(for: record)?.opening(record)))
     }
 }
 
 extension EventDoubt {
     /// What keeps a readable case from being opened; nil when nothing does.
-    init?(about record: CaseRecord, envelope: Envelope) {
+    init?(about record: CaseRecord, envelope: Envelope, division: String) {
         if record.id != envelope.caseID {
             self = .otherCase
         } else if record.kiosk != envelope.kiosk {
             self = .otherKiosk
+        } else if record.division != division {
+            self = .otherDivision
         } else if record.lanes.isEmpty {
             self = .noLane
         } else if Set(record.lanes.map(\.utility)).count != record.lanes.count

@@ -7,16 +7,16 @@ extension Hub {
     static let maximumFound = 50
 
     /// The progress of a case by number, or of all cases of a card.
-    func lookUp(_ lookup: CaseLookup) throws -> CaseLookupResult {
+    func lookUp(_ lookup: CaseLookup) async throws -> CaseLookupResult {
         let records =
             switch lookup {
-            case .number(let number): try [store.caseRecord(number: number)].compactMap(\.self)
+            case .number(let number): try await [store.caseRecord(number: number)].compactMap(\.self)
             case .receipt(let number, let proof):
-                try [store.caseRecord(number: number)].compactMap(\.self).filter {
+                try await [store.caseRecord(number: number)].compactMap(\.self).filter {
                     $0.proof.uppercased() == proof.uppercased()
                 }
             case .holder(let citizenNumber):
-                try store.caseRecords(holder: keys.holder(cardNumber: citizenNumber), limit: Self.maximumFound)
+                try await store.caseRecords(holder: keys.holder(cardNumber: citizenNumber), limit: Self.maximumFound)
             }
         return CaseLookupResult(cases: records.map(progress), hubTime: surroundings.now())
     }

@@ -4,8 +4,8 @@ import HubStore
 import Logging
 
 extension Hub {
-    /// Stores a batch durably, then reads what it means. The acknowledgement speaks of the first only.
-    func receive(_ body: [UInt8], stream: UUIDv7, from kiosk: KnownKiosk) throws -> PushAck {
+    /// Stores a batch durably and reads what it means. The acknowledgement speaks of the first only.
+    func receive(_ body: [UInt8], stream: UUIDv7, from kiosk: KnownKiosk) async throws -> PushAck {
         guard body.count <= PushBatch.maximumBytes else {
             throw Problem(
                 type: .tooLarge, title: "The batch is too large", status: 413, maximumBytes: PushBatch.maximumBytes)
@@ -14,36 +14,38 @@ extension Hub {
         let events = try BatchReader.read(batch, stream: stream, kiosk: kiosk.code)
         guard let head = events.last, Proof.holds(batch.headSignature, over: head.hash.bytes, by: kiosk.publicKey)
         else { throw Problem.badSignature }
-        let outcome = try store.append(events, to: stream, kiosk: kiosk.code, at: surroundings.now())
-        let ack = try acknowledgement(of: outcome, events: events, stream: stream)
-        interpretStored()
+        let append = try await store.append(
+            events, to: stream, kiosk: kiosk.code, at: surroundings.now(), reading: meaning)
+        let ack = try acknowledgement(of: append, events: events, stream: stream)
+        for event in append.settled { report(event) }
+        if append.unread { await readStored(of: stream) }
         return ack
     }
 
-    func head(of stream: UUIDv7, from kiosk: KnownKiosk) throws -> StreamHead {
-        guard let head = try store.head(of: stream, kiosk: kiosk.code) else { throw Problem.notFound }
+    func head(of stream: UUIDv7, from kiosk: KnownKiosk) async throws -> StreamHead {
+        guard let head = try await store.head(of: stream, kiosk: kiosk.code) else { throw Problem.notFound }
         return StreamHead(
-            stream: stream, sequence: head.sequence, hash: head.hash, epoch: try store.epoch(),
+            stream: stream, sequence: head.sequence, hash: head.hash, epoch: head.epoch,
             hubTime: surroundings.now())
     }
 
     private func acknowledgement(
-        of outcome: AppendOutcome, events: [ChainedEvent], stream: UUIDv7
+        of report: AppendReport, events: [ChainedEvent], stream: UUIDv7
     ) throws -> PushAck {
-        switch outcome {
+        switch report.outcome {
         case .unknownStream: throw Problem.kioskUnknown
         case .gap(let expected):
             throw Problem(
                 type: .gap, title: "Events before these are missing", status: 409, expectedSequence: expected,
-                epoch: try store.epoch())
+                epoch: report.epoch)
         case .fork(let sequence):
             log.critical("a stream forked", metadata: ["stream": "\(stream)", "seq": "\(sequence)"])
             throw Problem(
                 type: .streamFork, title: "The stream's history differs from what the hub holds", status: 409,
-                detail: "first difference at event \(sequence)", epoch: try store.epoch())
+                detail: "first difference at event \(sequence)", epoch: report.epoch)
         case .stored(let sequence, let hash, _):
             var ack = PushAck(
-                stream: stream, ackUpTo: sequence, headHash: hash, epoch: try store.epoch(),
+                stream: stream, ackUpTo: sequence, headHash: hash, epoch: report.epoch,
                 hubTime: surroundings.now(),
                 deferred: events.map(\.envelope).filter { !Self.knownTypes.contains($0.type) }.map(\.sequence))
             ack.signature = try keys.sign(ack.signedBytes())

@@ -1,14 +1,6 @@
 public import HallCore
 import HubStore
 
-/// One lane of one case, as the inbox lists it.
-public struct InboxLane: Sendable {
-    public var record: CaseRecord
-    public var lane: Lane
-    /// Earliest hour promised for this lane; nil when none can be computed.
-    public var dueAt: Timestamp?
-}
-
 /// A kiosk's event that is stored and could not become a case.
 public struct StoredTrouble: Hashable, Sendable {
     public var kiosk: String
@@ -30,35 +22,28 @@ public struct HubCounts: Hashable, Sendable {
 }
 
 extension Hub {
-    /// Lanes in these states, soonest due first.
-    public func inbox(_ states: [LaneStatus], limit: Int) throws -> [InboxLane] {
-        try store.lanes(in: states, limit: limit).map {
-            InboxLane(record: $0.record, lane: $0.lane, dueAt: $0.dueAt)
-        }
-    }
-
     /// Events that a person has to look at, oldest first.
-    public func troubles() throws -> [StoredTrouble] {
-        try store.troubledEvents().map {
+    public func troubles() async throws -> [StoredTrouble] {
+        try await store.troubledEvents().map {
             StoredTrouble(kiosk: $0.kiosk, sequence: $0.sequence, reason: $0.doubt.title, receivedAt: $0.receivedAt)
         }
     }
 
     /// The case with its lanes as they stand now.
-    public func caseRecord(_ id: UUIDv7) throws -> CaseRecord? {
-        try store.caseRecord(id)
+    public func caseRecord(_ id: UUIDv7) async throws -> CaseRecord? {
+        try await store.caseRecord(id)
     }
 
     /// How many of everything there are.
-    public func counts() throws -> HubCounts {
-        let figures = try store.figures()
+    public func counts() async throws -> HubCounts {
+        let figures = try await store.figures()
         return HubCounts(
             cases: figures.cases, lanes: figures.lanes, events: figures.events, forkedEvents: figures.forkedEvents,
             openPolls: openPolls)
     }
 
     /// Throws when the store does not answer.
-    public func checkStore() throws {
-        _ = try store.epoch()
+    public func checkStore() async throws {
+        _ = try await store.epoch()
     }
 }

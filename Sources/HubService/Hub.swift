@@ -1,10 +1,10 @@
-import HallCore
+public import HallCore
 public import HubStore
 public import Logging
 
 /// The centre: takes in what kiosks committed, moves lanes for clerks, tells kiosks what changed.
 ///
-/// Holds no state of its own but who waits at the feed; everything else is in the store.
+/// Holds no state of its own but who waits at the feed; everything else is in the store, which several hubs may share.
 public final class Hub: Sendable {
     /// The hub's memory.
     public let store: HubDatabase
@@ -13,28 +13,43 @@ public final class Hub: Sendable {
     /// Time and chance.
     public let surroundings: Surroundings
     let keys: HubKeys
-    /// Kiosk code to the token its operator was given.
-    let enrolmentTokens: [String: String]
+    /// Those that may enrol, by code.
+    let kiosks: [String: AdmittedKiosk]
+    /// The people who work here.
+    public let accounts: Accounts
+    let dispatch: OutsideDispatch
     let log: Logger
     let waiters = FeedWaiters()
+    private let listening: Task<Void, Never>
 
     /// Makes a hub over a store; a new store gets its first epoch, and events of types this version knows are read.
+    /// - Parameters:
+    ///   - kiosks: Those that may enrol; of two with one code the first counts.
+    ///   - systems: The outside system of each utility that has one, by the name it has in the settings.
     public init(
-        store: HubDatabase, keys: HubKeys, packs: PackShelf, enrolmentTokens: [String: String],
-        surroundings: Surroundings, log: Logger
-    ) throws {
+        store: HubDatabase, keys: HubKeys, packs: PackShelf, kiosks: [AdmittedKiosk], systems: [UtilityID: String] = [:],
+        accountSettings: AccountSettings = AccountSettings(), surroundings: Surroundings, log: Logger
+    ) async throws {
         self.store = store
         self.keys = keys
         self.packs = packs
-        self.enrolmentTokens = enrolmentTokens
+        self.kiosks = Dictionary(kiosks.map { ($0.code, $0) }) { first, _ in first }
         self.surroundings = surroundings
+        accounts = Accounts(store: store, keys: keys.accounts, surroundings: surroundings, settings: accountSettings)
+        dispatch = OutsideDispatch(systems: systems, surroundings: surroundings)
         self.log = log
-        try store.ensureEpoch(surroundings.identifier())
-        try store.reviveDeferred(types: Self.knownTypes)
+        let (changes, waiters) = (store.feedChanges(), waiters)
+        listening = Task { for await kiosk in changes { waiters.wake(kiosk) } }
+        try await store.ensureEpoch(surroundings.identifier())
+        try await store.reviveDeferred(types: Self.knownTypes)
+    }
+
+    deinit {
+        listening.cancel()
     }
 
     /// Begins a new epoch, after the store was restored from a backup.
-    public func beginEpoch() throws {
-        try store.beginEpoch(surroundings.identifier())
+    public func beginEpoch() async throws {
+        try await store.beginEpoch(surroundings.identifier())
     }
 }

@@ -7,12 +7,15 @@ public import HubMessages
 public struct HubKeys: Sendable {
     private let signing: Curve25519.Signing.PrivateKey
     private let lookup: SymmetricKey
+    /// Of the accounts of the people who work here.
+    public let accounts: AccountKeys
 
     /// - Throws: when the seed has not 32 bytes.
     public init(seed: [UInt8]) throws {
         signing = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
         lookup = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: seed), info: Data("lianban holder lookup 1".utf8), outputByteCount: 32)
+        accounts = AccountKeys(seed: seed)
     }
 
     /// Ed25519 public key, 32 bytes.

@@ -7,6 +7,8 @@ public enum EventDoubt: String, Hashable, Sendable, CaseIterable {
     case otherCase = "other-case"
     /// The case names another kiosk than the one that sent it.
     case otherKiosk = "other-kiosk"
+    /// The case belongs to another division than the kiosk that sent it.
+    case otherDivision = "other-division"
     case noLane = "no-lane"
     /// Two lanes for one utility, or a version below zero.
     case badLanes = "bad-lanes"
@@ -23,6 +25,7 @@ extension EventDoubt {
         case .receiptUnreadable: "回执结果读不懂"
         case .otherCase: "数据和所附办件对不上"
         case .otherKiosk: "办件写的终端和发来的终端不同"
+        case .otherDivision: "办件写的区划和发来的终端所在的区划不同"
         case .noLane: "办件里没有任何一项业务"
         case .badLanes: "办件里的业务有重复或版本不对"
         case .contradiction: "和已有的办件冲突，比如编号已被占用"

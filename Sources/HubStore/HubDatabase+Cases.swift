@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 public import HallCore
 
 /// One lane of one case as the inbox lists it.
@@ -13,82 +11,78 @@ public struct InboxEntry: Sendable {
 
 extension HubDatabase {
     /// The case with its lanes as they stand now.
-    public func caseRecord(_ id: UUIDv7) throws -> CaseRecord? {
-        try connection.read { database in
-            try Data.fetchOne(database, sql: "SELECT record FROM hall_case WHERE id = ?", arguments: [id.text])
-                .map { try Self.withLanes($0, in: database) }
+    public func caseRecord(_ id: UUIDv7) async throws -> CaseRecord? {
+        try await sql.read { session in
+            try Self.withLanes(session.row("SELECT record FROM hall_case WHERE id = ?", [.of(id)]), in: session)
         }
     }
 
     /// The case of that number with its lanes as they stand now.
-    public func caseRecord(number: CaseNumber) throws -> CaseRecord? {
-        try connection.read { database in
-            try Data.fetchOne(
-                database, sql: "SELECT record FROM hall_case WHERE number = ?", arguments: [number.text]
-            ).map { try Self.withLanes($0, in: database) }
+    public func caseRecord(number: CaseNumber) async throws -> CaseRecord? {
+        try await sql.read { session in
+            try Self.withLanes(
+                session.row("SELECT record FROM hall_case WHERE number = ?", [.of(number.text)]), in: session)
         }
     }
 
     /// Cases of a card holder, latest first.
-    public func caseRecords(holder: [UInt8], limit: Int) throws -> [CaseRecord] {
-        try connection.read { database in
-            try Data.fetchAll(
-                database,
-                sql: """
-                    SELECT record FROM hall_case JOIN case_holder ON case_id = id
-                    WHERE holder = ? ORDER BY submitted_at DESC, id DESC LIMIT ?
-                    """,
-                arguments: [Data(holder), limit]
-            ).map { try Self.withLanes($0, in: database) }
+    public func caseRecords(holder: [UInt8], limit: Int) async throws -> [CaseRecord] {
+        try await sql.read { session in
+            let rows = try session.rows(
+                """
+                SELECT hall_case.record AS record FROM hall_case
+                JOIN case_holder ON case_holder.division = hall_case.division AND case_holder.case_id = hall_case.id
+                WHERE case_holder.holder = ? ORDER BY submitted_at DESC, id DESC LIMIT ?
+                """,
+                [.of(holder), .of(limit)])
+            return try rows.compactMap { try Self.withLanes($0, in: session) }
         }
     }
 
     /// How many cases there are.
-    public func caseCount() throws -> Int {
-        try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM hall_case") } ?? 0
+    public func caseCount() async throws -> Int {
+        try await sql.read { try $0.count("SELECT count(*) AS n FROM hall_case") }
     }
 
     /// Lanes in one of these states, soonest due first, those without an hour last, then by arrival.
-    public func lanes(in states: [LaneStatus], limit: Int) throws -> [InboxEntry] {
-        try connection.read { database in
-            let marks = databaseQuestionMarks(count: states.count)
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT lane.record AS lane, due_at, hall_case.record AS record, received_at
-                    FROM lane JOIN hall_case ON hall_case.id = lane.case_id
-                    WHERE status IN (\(marks))
-                    ORDER BY due_at IS NULL, due_at, received_at, case_id, position LIMIT ?
-                    """,
-                arguments: StatementArguments(states.map(\.rawValue)) + [limit])
-            return try rows.map(Self.inboxEntry)
+    public func lanes(in states: [LaneStatus], limit: Int) async throws -> [InboxEntry] {
+        guard !states.isEmpty else { return [] }
+        let marks = states.map { _ in "?" }.joined(separator: ", ")
+        return try await sql.read { session in
+            try session.rows(
+                """
+                SELECT lane.record AS lane_record, lane.due_at AS due_at, hall_case.record AS record, received_at
+                FROM lane JOIN hall_case ON hall_case.division = lane.division AND hall_case.id = lane.case_id
+                WHERE lane.status IN (\(marks))
+                ORDER BY lane.due_at NULLS LAST, received_at, lane.case_id, lane.position LIMIT ?
+                """,
+                states.map { .of($0.rawValue) } + [.of(limit)]
+            ).map(Self.inboxEntry)
         }
     }
 
     /// How many lanes stand in each state.
-    public func laneCounts() throws -> [LaneStatus: Int] {
-        try connection.read { database in
-            let rows = try Row.fetchAll(database, sql: "SELECT status, count(*) AS lanes FROM lane GROUP BY status")
-            let pairs = rows.compactMap { row in
-                LaneStatus(rawValue: row["status"]).map { ($0, row["lanes"] as Int) }
+    public func laneCounts() async throws -> [LaneStatus: Int] {
+        try await sql.read { session in
+            try session.rows("SELECT status, count(*) AS n FROM lane GROUP BY status").reduce(into: [:]) {
+                if let status = LaneStatus(rawValue: try $1.text("status")) { $0[status] = try $1.int("n") }
             }
-            return Dictionary(uniqueKeysWithValues: pairs)
         }
     }
 
-    private static func inboxEntry(_ row: Row) throws -> InboxEntry {
-        let dueAt: Int64? = row["due_at"]
-        return InboxEntry(
-            record: try StoredJSON.read(row["record"]), lane: try StoredJSON.read(row["lane"]),
-            dueAt: dueAt.map { Timestamp(milliseconds: $0) },
-            receivedAt: Timestamp(milliseconds: row["received_at"]))
+    private static func inboxEntry(_ row: SQLRow) throws -> InboxEntry {
+        InboxEntry(
+            record: try row.json("record"), lane: try row.json("lane_record"), dueAt: try row.optionalTime("due_at"),
+            receivedAt: try row.time("received_at"))
     }
 
-    private static func withLanes(_ stored: Data, in database: Database) throws -> CaseRecord {
-        var record: CaseRecord = try StoredJSON.read(stored)
-        record.lanes = try Data.fetchAll(
-            database, sql: "SELECT record FROM lane WHERE case_id = ? ORDER BY position", arguments: [record.id.text]
-        ).map { try StoredJSON.read($0) }
+    static func withLanes(_ row: SQLRow?, in session: any SQLSession) throws -> CaseRecord? {
+        guard let row else { return nil }
+        var record: CaseRecord = try row.json("record")
+        record.lanes = try session.rows(
+            "SELECT record FROM lane WHERE division = ? AND case_id = ? ORDER BY position",
+            [.of(record.division), .of(record.id)]
+        ).map { try $0.json("record") }
         return record
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 public import HallCore
 
 /// Counts for operators. No personal value.
@@ -12,16 +11,16 @@ public struct HubFigures: Sendable {
 
 extension HubDatabase {
     /// The counts as they are now.
-    public func figures() throws -> HubFigures {
+    public func figures() async throws -> HubFigures {
         HubFigures(
-            cases: try caseCount(), lanes: try laneCounts(), events: try eventCounts(),
-            forkedEvents: try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM forked_event") } ?? 0)
+            cases: try await caseCount(), lanes: try await laneCounts(), events: try await eventCounts(),
+            forkedEvents: try await sql.read { try $0.count("SELECT count(*) AS n FROM forked_event") })
     }
 
-    private func eventCounts() throws -> [String: Int] {
-        try connection.read { database in
-            try Row.fetchAll(database, sql: "SELECT state, count(*) AS events FROM event GROUP BY state")
-                .reduce(into: [:]) { $0[$1["state"]] = $1["events"] }
+    private func eventCounts() async throws -> [String: Int] {
+        try await sql.read { session in
+            try session.rows("SELECT state, count(*) AS n FROM event GROUP BY state")
+                .reduce(into: [:]) { $0[try $1.text("state")] = try $1.int("n") }
         }
     }
 }

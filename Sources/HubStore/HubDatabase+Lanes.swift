@@ -1,18 +1,17 @@
-import Foundation
-import GRDB
 public import HallCore
 public import HubMessages
 
 /// A lane change ready to be kept, with the feed item that tells the kiosk of it.
 public struct LaneStep: Sendable {
-    public var caseID: UUIDv7
+    /// The case as it was before.
+    public var record: CaseRecord
     public var lane: Lane
     public var change: LaneChange
     public var item: FeedItem
 
     /// Gathers its parts.
-    public init(caseID: UUIDv7, lane: Lane, change: LaneChange, item: FeedItem) {
-        self.caseID = caseID
+    public init(record: CaseRecord, lane: Lane, change: LaneChange, item: FeedItem) {
+        self.record = record
         self.lane = lane
         self.change = change
         self.item = item
@@ -30,93 +29,73 @@ public enum LaneWrite: Hashable, Sendable {
 extension HubDatabase {
     /// Keeps a lane's next version, its change and the feed item together, if the lane still has the version
     /// before it.
-    public func keep(_ step: LaneStep) throws -> LaneWrite {
-        try connection.write { database in
-            let row = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT version, kiosk FROM lane JOIN hall_case ON hall_case.id = case_id
-                    WHERE case_id = ? AND utility = ?
-                    """,
-                arguments: [step.caseID.text, step.lane.utility])
-            guard let row else { return .unknownLane }
-            let version: Int = row["version"]
-            guard version == step.lane.version - 1 else { return .conflict(version: version) }
-            try Self.update(step.lane, of: step.caseID, in: database)
-            try Self.insert(step.change, of: step.caseID, in: database)
-            try Self.publish(step.item, to: row["kiosk"], in: database)
+    public func keep(_ step: LaneStep) async throws -> LaneWrite {
+        try await sql.write { session in
+            guard try Self.update(step.lane, of: step.record, in: session) else {
+                return try Self.version(of: step.lane.utility, step.record, in: session).map {
+                    .conflict(version: $0)
+                } ?? .unknownLane
+            }
+            try Self.insert([step.change], of: step.record, in: session)
+            try Self.publish(step.item, to: step.record.kiosk, in: session)
             return .written
         }
     }
 
     /// Changes of a case, oldest first in each lane.
-    public func changes(of caseID: UUIDv7) throws -> [LaneChange] {
-        try connection.read { database in
-            try Data.fetchAll(
-                database, sql: "SELECT record FROM lane_change WHERE case_id = ? ORDER BY at, utility, version",
-                arguments: [caseID.text]
-            ).map { try StoredJSON.read($0) }
-        }
-    }
-
-    /// Opens a case and its lanes. A case of the same identifier is the same case and stays as it is.
-    static func open(_ opened: OpenedCase, in database: Database) throws {
-        let record = opened.record
-        try database.execute(
-            sql: """
-                INSERT INTO hall_case (id, number, division, kiosk, submitted_at, received_at, record)
-                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+    public func changes(of caseID: UUIDv7) async throws -> [LaneChange] {
+        try await sql.read { session in
+            try session.rows(
+                """
+                SELECT lane_change.record AS record FROM hall_case JOIN lane_change
+                ON lane_change.division = hall_case.division AND lane_change.case_id = hall_case.id
+                WHERE hall_case.id = ? ORDER BY at, utility, lane_change.version
                 """,
-            arguments: [
-                record.id.text, record.number.text, record.division, record.kiosk, record.submittedAt.milliseconds,
-                opened.receivedAt.milliseconds, try StoredJSON.write(record),
-            ])
-        guard database.changesCount > 0 else { return }
-        for (position, lane) in record.lanes.enumerated() {
-            try insert(lane, of: record.id, position: position, in: database)
-        }
-        for holder in Set(opened.holders) {
-            try database.execute(
-                sql: "INSERT INTO case_holder (holder, case_id) VALUES (?, ?)",
-                arguments: [Data(holder), record.id.text])
+                [.of(caseID)]
+            ).map { try $0.json("record") }
         }
     }
 
-    private static func insert(_ lane: Lane, of caseID: UUIDv7, position: Int, in database: Database) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO lane (case_id, utility, position, status, version, due_at, record)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                caseID.text, lane.utility, position, lane.status.rawValue, lane.version, dueAt(lane),
-                try StoredJSON.write(lane),
-            ])
-        for change in lane.changes {
-            try insert(change, of: caseID, in: database)
-        }
+    static func insert(_ changes: [LaneChange], of record: CaseRecord, in session: any SQLSession) throws {
+        guard !changes.isEmpty else { return }
+        try session.runEach(
+            """
+            INSERT INTO lane_change (division, id, case_id, utility, version, at, by, record)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            try changes.map { change in
+                [
+                    .of(record.division), .of(change.id), .of(record.id), .sent(change.utility), .of(change.version),
+                    .of(change.at), .sent(change.by), .of(try StoredJSON.write(change)),
+                ]
+            })
     }
 
-    private static func update(_ lane: Lane, of caseID: UUIDv7, in database: Database) throws {
-        try database.execute(
-            sql: "UPDATE lane SET status = ?, version = ?, due_at = ?, record = ? WHERE case_id = ? AND utility = ?",
-            arguments: [
-                lane.status.rawValue, lane.version, dueAt(lane), try StoredJSON.write(lane), caseID.text, lane.utility,
-            ])
+    /// - Returns: false when the lane has not the version before this one.
+    static func update(_ lane: Lane, of record: CaseRecord, in session: any SQLSession) throws -> Bool {
+        try session.run(
+            """
+            UPDATE lane SET status = ?, version = ?, due_at = ?, record = ?
+            WHERE division = ? AND case_id = ? AND utility = ? AND version = ?
+            """,
+            [
+                .of(lane.status.rawValue), .of(lane.version), .of(lane.dueAt), .of(try StoredJSON.write(lane)),
+                .of(record.division), .of(record.id), .of(lane.utility), .of(lane.version - 1),
+            ]) > 0
     }
 
-    private static func insert(_ change: LaneChange, of caseID: UUIDv7, in database: Database) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO lane_change (id, case_id, utility, version, at, by, record) VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                change.id.text, caseID.text, change.utility, change.version, change.at.milliseconds, change.by,
-                try StoredJSON.write(change),
-            ])
+    private static func version(
+        of utility: UtilityID, _ record: CaseRecord, in session: any SQLSession
+    ) throws -> Int? {
+        try session.row(
+            "SELECT version FROM lane WHERE division = ? AND case_id = ? AND utility = ?",
+            [.of(record.division), .of(record.id), .of(utility)])?.int("version")
     }
+}
 
-    private static func dueAt(_ lane: Lane) -> Int64? {
-        lane.promises.compactMap { $0.due?.due.milliseconds }.min()
+extension Lane {
+    /// The earliest hour promised.
+    var dueAt: Timestamp? {
+        promises.compactMap { $0.due?.due }.min()
     }
 }

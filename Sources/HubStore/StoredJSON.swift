@@ -2,14 +2,14 @@ import Foundation
 
 /// Values as JSON in a column.
 enum StoredJSON {
-    static func write(_ value: some Encodable) throws -> Data {
+    static func write(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
+        return Array(try encoder.encode(value))
     }
 
-    static func read<Value: Decodable>(_ data: Data) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: data)
+    static func read<Value: Decodable>(_ bytes: [UInt8]) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(bytes))
     }
 }
 
@@ -17,5 +17,8 @@ enum StoredJSON {
 struct StoredValueFault: Error, CustomStringConvertible {
     let table: String
 
-    var description: String { "a row of table \(table) cannot be read; check the database with PRAGMA integrity_check" }
+    var description: String {
+        "a row of table \(table) cannot be read; check the database (SQLite: PRAGMA integrity_check; PostgreSQL: "
+            + "pg_amcheck)"
+    }
 }

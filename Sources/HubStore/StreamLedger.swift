@@ -29,24 +29,44 @@ struct StreamLedger: Hashable {
     var sequence: Int64
     var hash: Base64
 
-    enum Verdict: Hashable {
+    private enum Verdict: Hashable {
         case next
         case known
         case fork
         case gap(expected: Int64)
     }
 
-    /// - Parameter knownHash: hash stored at the event's number, if the number is not above the head.
-    func verdict(on event: ChainedEvent, knownHash: Base64?) -> Verdict {
+    /// What a batch comes to as a whole.
+    enum BatchVerdict: Hashable {
+        /// Those that were not known; the ledger stands behind the last of them.
+        case store([ChainedEvent])
+        case gap(expected: Int64)
+        case fork(ChainedEvent)
+    }
+
+    /// Follows a batch to its end, or to the first event that keeps it from being stored.
+    /// - Parameter knownHashes: hashes stored at the events' numbers that are not above the head.
+    mutating func take(_ events: [ChainedEvent], knownHashes: [Int64: Base64]) -> BatchVerdict {
+        var added: [ChainedEvent] = []
+        for event in events {
+            switch verdict(on: event, knownHash: knownHashes[event.envelope.sequence]) {
+            case .known: continue
+            case .gap(let expected): return .gap(expected: expected)
+            case .fork: return .fork(event)
+            case .next:
+                sequence = event.envelope.sequence
+                hash = event.hash
+                added.append(event)
+            }
+        }
+        return .store(added)
+    }
+
+    private func verdict(on event: ChainedEvent, knownHash: Base64?) -> Verdict {
         let number = event.envelope.sequence
         if number <= sequence { return knownHash == event.hash ? .known : .fork }
         if number > sequence + 1 { return .gap(expected: sequence + 1) }
         return event.envelope.previousHash == hash ? .next : .fork
-    }
-
-    mutating func append(_ event: ChainedEvent) {
-        sequence = event.envelope.sequence
-        hash = event.hash
     }
 }
 

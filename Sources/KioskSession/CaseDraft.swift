@@ -21,8 +21,7 @@ struct CaseDraft: Sendable {
     func record(id: UUIDv7, number: CaseNumber, kiosk: String, at now: Timestamp, proof: String) -> CaseRecord {
         CaseRecord(
             id: id, number: number, packID: pack.id, packVersion: pack.version, packDigest: pack.digest,
-            division: pack.division, kiosk: kiosk, submittedAt: now, form: form,
-            lanes: PromiseMaker(pack: pack, calendar: calendar).lanes(for: form, submittedAt: now),
-            proof: proof)
+            division: pack.division, kiosk: kiosk, hall: pack.hallID, submittedAt: now, form: form,
+            lanes: PromiseMaker(pack: pack, calendar: calendar).lanes(for: form, submittedAt: now), proof: proof)
     }
 }

@@ -143,7 +143,9 @@ struct PackLint {
 
     /// A number as halls write it: digits, and dashes between them.
     mutating func check(phone: String?, _ path: String) {
-        guard let phone, !phone.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }) || phone.count < 3 else { return }
+        guard let phone, !phone.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }) || phone.count < 3 else {
+            return
+        }
         error(path + ".phone", "a phone number has digits and dashes only")
     }
 

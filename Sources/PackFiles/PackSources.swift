@@ -36,7 +36,9 @@ final class PackSources {
     /// The first place in each file of a text that begins so.
     func places(of beginning: String) -> [(file: String, line: Int?)] {
         tree.files.compactMap { file in
-            guard case .success(let root) = file.content, let node = root.first(beginning: beginning) else { return nil }
+            guard case .success(let root) = file.content, let node = root.first(beginning: beginning) else {
+                return nil
+            }
             return (file.shortPath, node.line)
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import HallCore
+import HubService
 import PackFiles
 
 /// The hub's settings, from a YAML file. A key that is left out has the default named here; one that is unknown or of the
@@ -10,21 +11,16 @@ struct HubConfiguration: Codable, Sendable {
         var code: String
         /// The secret this kiosk's operator is given; at least 16 characters.
         var token: String
-    }
-
-    struct Clerk: Codable, Sendable {
-        var name: String
-        var workNumber: String
-        /// What the clerk signs in with for the first time. Only read when the clerk is not known yet.
-        var pin: String?
-        /// What `hubd hash-pin` prints, instead of `pin`.
-        var pinHash: String?
+        /// Division code of the place it stands in. Default: that of the packs, when all are of one.
+        var division: String?
     }
 
     /// Address and port. Default `0.0.0.0:8480`.
     var listen: String?
-    /// Folder of the database and the hub's key. Default `/var/lib/lianban-hub`.
+    /// Folder of the hub's key, and of the database when `store` is left out. Default `/var/lib/lianban-hub`.
     var state: String?
+    /// Default: the file `hub.sqlite` in the state folder.
+    var store: Store?
     /// Folders of policy packs. Default `Config/packs/suizhou`.
     var packs: [String]?
     /// Folder of the calendars. Default `Config/calendars`.
@@ -34,7 +30,13 @@ struct HubConfiguration: Codable, Sendable {
     /// Whether browsers reach the hub over HTTPS only. Default false.
     var secureCookies: Bool?
     var kiosks: [Kiosk]?
-    var clerks: [Clerk]?
+    /// Utilities that have systems of their own. The others work on the hub's pages.
+    var systems: [UtilitySystem]?
+    /// People who are made known at the start when they are not yet.
+    var staff: [Staff]?
+    var accounts: AccountRules?
+    /// Addresses of the proxies in front, whose `X-Forwarded-For` is believed. Default none.
+    var proxies: [String]?
 
     static func read(_ path: String?) throws -> HubConfiguration {
         guard let path else { return HubConfiguration() }
@@ -45,12 +47,14 @@ struct HubConfiguration: Codable, Sendable {
 }
 
 extension HubConfiguration {
-    /// One kiosk and one clerk with secrets everyone can read here; for trying things out on one machine only.
-    static func demo(state: String) -> HubConfiguration {
-        HubConfiguration(
+    /// One kiosk and one person per office with secrets everyone can read; for trying things out on one machine only.
+    static func demo(state: String) throws -> HubConfiguration {
+        var settings = HubConfiguration(
             listen: "127.0.0.1:8480", state: state,
             kiosks: [Kiosk(code: "SZ01", token: "demonstration-only-SZ01")],
-            clerks: [Clerk(name: "演示员", workNumber: "D001", pin: "246810")])
+            accounts: AccountRules(secondFactor: []))
+        settings.staff = try settings.loadPacks().flatMap { SampleStaff.of($0.pack) }
+        return settings
     }
 
     func address() throws -> (host: String, port: Int) {
@@ -61,20 +65,25 @@ extension HubConfiguration {
         return (String(text[..<colon]), port)
     }
 
-    /// Kiosk code to token.
-    func tokens() throws -> [String: String] {
-        var tokens: [String: String] = [:]
-        for kiosk in kiosks ?? [] {
+    /// The kiosks that may enrol, each in its division.
+    func admittedKiosks(packs: [PolicyPack]) throws -> [AdmittedKiosk] {
+        let divisions = Set(packs.map(\.division))
+        var codes: Set<String> = []
+        return try (kiosks ?? []).map { kiosk in
             guard kiosk.token.count >= 16 else { throw HubConfigurationFault.shortToken(kiosk: kiosk.code) }
-            guard tokens.updateValue(kiosk.token, forKey: kiosk.code) == nil else {
-                throw HubConfigurationFault.kioskTwice(kiosk.code)
+            guard codes.insert(kiosk.code).inserted else { throw HubConfigurationFault.kioskTwice(kiosk.code) }
+            guard let division = kiosk.division ?? (divisions.count == 1 ? divisions.first : nil) else {
+                throw HubConfigurationFault.kioskWithoutDivision(kiosk.code, choices: divisions.sorted())
             }
+            guard divisions.contains(division) else {
+                throw HubConfigurationFault.noPackOfDivision(division, kiosk: kiosk.code)
+            }
+            return AdmittedKiosk(code: kiosk.code, token: kiosk.token, division: division)
         }
-        return tokens
     }
 
     /// The packs, refused when one has errors.
-    func loadPacks() throws -> [PolicyPack] {
+    func loadPacks() throws -> [LoadedPack] {
         try (packs ?? ["Config/packs/suizhou"]).map { folder in
             let loaded = try PackLoader.load(
                 directory: folder, calendars: calendars ?? "Config/calendars", signedBy: packKey)
@@ -82,32 +91,7 @@ extension HubConfiguration {
                 throw HubConfigurationFault.badPack(
                     folder: folder, findings: loaded.findings.map(\.description).joined(separator: "\n"))
             }
-            return loaded.pack
-        }
-    }
-}
-
-/// Why the hub does not start. Each says which key to mend.
-enum HubConfigurationFault: Error, CustomStringConvertible {
-    case badAddress(String)
-    case shortToken(kiosk: String)
-    case kioskTwice(String)
-    case badPack(folder: String, findings: String)
-    case clerkWithoutPIN(workNumber: String)
-    case badPIN(workNumber: String)
-    case badKey(path: String)
-
-    var description: String {
-        switch self {
-        case .badAddress(let text): "listen: expected address and port such as 0.0.0.0:8480, not \(text)"
-        case .shortToken(let kiosk): "kiosks: the token of \(kiosk) must have at least 16 characters"
-        case .kioskTwice(let kiosk): "kiosks: \(kiosk) stands there twice"
-        case .badPack(let folder, let findings): "packs: the policy pack in \(folder) has errors:\n\(findings)"
-        case .clerkWithoutPIN(let number): "clerks: work number \(number) needs either pin or pinHash"
-        case .badPIN(let number):
-            "clerks: work number \(number): a PIN has 6 to 64 digits; a pinHash is what hash-pin prints"
-        case .badKey(let path):
-            "\(path): expected 32 bytes; restore the hub's key from its backup, or kiosks must enrol again"
+            return loaded
         }
     }
 }

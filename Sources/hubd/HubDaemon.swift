@@ -1,9 +1,11 @@
 import Foundation
+import HubAdapters
 import HubScreens
 import HubService
 import HubStore
 import Hummingbird
 import Logging
+import PackFiles
 import ServiceLifecycle
 import UnixSignals
 
@@ -11,21 +13,35 @@ import UnixSignals
 struct HubDaemon {
     private let settings: HubConfiguration
     private let hub: Hub
+    private let lines: [UtilityLine]
     private let logger: Logger
 
-    /// - Throws: what is wrong with settings, packs or state folder.
-    init(_ settings: HubConfiguration, logger: Logger) throws {
-        let state = try HubState(folder: settings.stateFolder)
+    /// - Throws: what is wrong with settings, packs, state folder or store.
+    init(_ settings: HubConfiguration, logger: Logger) async throws {
         self.settings = settings
         self.logger = logger
-        let store = try state.openStore()
-        let packs = try settings.loadPacks()
-        try store.keep(packs, at: Surroundings.system.now())
-        hub = try Hub(
-            store: store, keys: state.keys(), packs: PackShelf(packs, kept: store.keptPacks()),
-            enrolmentTokens: settings.tokens(), surroundings: .system, log: logger)
-        try ClerkSeeding(hub: hub).seed(settings.clerks ?? [])
-        hub.interpretStored()
+        let loaded = try settings.loadPacks()
+        let packs = loaded.map(\.pack)
+        let kiosks = try settings.admittedKiosks(packs: packs)
+        let state = try HubState(folder: settings.stateFolder)
+        let store = try await state.openStore(settings.store)
+        let keys = try await state.keys(boundTo: store)
+        try await Self.check(kiosks, in: store)
+        try await store.keep(packs, at: Surroundings.system.now())
+        lines = try settings.utilityLines(connections: OutsideConnections())
+        hub = try await Hub(
+            store: store, keys: keys, packs: PackShelf(packs, kept: store.keptPacks(), calendar: loaded[0].calendar), kiosks: kiosks,
+            systems: Dictionary(lines.map { ($0.utility, $0.name) }) { first, _ in first },
+            accountSettings: settings.accountSettings(), surroundings: .system, log: logger)
+        try await StaffSeeding(accounts: hub.accounts, packs: packs).seed(settings.staff ?? [])
+        await hub.readStored()
+    }
+
+    private static func check(_ kiosks: [AdmittedKiosk], in store: HubDatabase) async throws {
+        for kiosk in kiosks {
+            guard let known = try await store.kiosk(kiosk.code), known.division != kiosk.division else { continue }
+            throw HubConfigurationFault.kioskMoved(kiosk.code, from: known.division, to: kiosk.division)
+        }
     }
 
     /// Runs until SIGTERM or SIGINT. Open long polls are answered at once; nothing waits longer than two seconds.
@@ -33,14 +49,34 @@ struct HubDaemon {
         let (host, port) = try settings.address()
         let logger = logger
         let server = try HubScreens.server(
-            hub: hub, settings: HubScreenSettings(secureCookies: settings.secureCookies ?? false),
-            address: .hostname(host, port: port), log: logger,
+            hub: hub, settings: settings.screens(),
+            utilities: lines, address: .hostname(host, port: port), log: logger,
             onServerRunning: { logger.notice("listening", metadata: ["address": "\(host):\(port)"]) })
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: server)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [.init(service: server), .init(service: StoredEventReading(hub: hub)), .init(service: ClockSweeping(hub: hub))]
+                + lines.map { .init(service: Dispatching(line: $0, hub: hub, log: logger)) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(2)
         configuration.maximumCancellationDuration = .seconds(1)
         try await ServiceGroup(configuration: configuration).run()
-        try hub.store.close()
+        await hub.store.close()
+    }
+}
+
+/// Looks every half minute for what another hub has stored and not read.
+private struct StoredEventReading: Service {
+    let hub: Hub
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await hub.keepReading(every: .seconds(30)) }
+    }
+}
+
+/// Looks every quarter of a minute at what the clocks have changed.
+private struct ClockSweeping: Service {
+    let hub: Hub
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await hub.keepSweeping(every: .seconds(15)) }
     }
 }

@@ -4,7 +4,7 @@ import HallCore
 import HubService
 import HubStore
 
-/// The hub's folder: database and key. Only the hub's own user may read it.
+/// The hub's folder: the key, and the database unless the settings name another store. Only the hub's own user may read it.
 struct HubState {
     private let folder: String
 
@@ -14,8 +14,14 @@ struct HubState {
         self.folder = folder
     }
 
-    func openStore() throws -> HubDatabase {
-        try HubDatabase(path: folder + "/hub.sqlite")
+    /// The store that the settings name; without them a file in this folder.
+    func openStore(_ store: HubConfiguration.Store?) async throws -> HubDatabase {
+        switch try store?.place() {
+        case .postgres(let address, let connections):
+            try await HubDatabase(postgres: address, connections: connections)
+        case .sqlite(let path): try await HubDatabase(path: path)
+        case nil: try await HubDatabase(path: folder + "/hub.sqlite")
+        }
     }
 
     /// The hub's keys; drawn at the first start. Whoever restores a backup needs this file too.
@@ -29,6 +35,17 @@ struct HubState {
         guard FileManager.default.createFile(atPath: path, contents: seed, attributes: [.posixPermissions: 0o600])
         else { throw HubConfigurationFault.badKey(path: path) }
         return try HubKeys(seed: Array(seed))
+    }
+}
+
+extension HubState {
+    /// The hub's keys, if the store has known no others.
+    func keys(boundTo store: HubDatabase) async throws -> HubKeys {
+        let keys = try keys()
+        guard try await store.bind(toHubKey: keys.publicKey) else {
+            throw HubConfigurationFault.otherKey(path: folder + "/hub.key")
+        }
+        return keys
     }
 }
 

@@ -5,38 +5,9 @@ import HubService
 import HubStore
 import Logging
 
-struct AddClerk: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Adds a clerk, or gives a known one a new PIN and lifts a lock. The PIN is read from standard input.")
-
-    @OptionGroup var settings: SettingsOptions
-    @Option(help: "Name the clerk signs in with.") var name: String
-    @Option(help: "Work number; what the record of a case names.") var workNumber: String
-
-    func run() async throws {
-        try await report {
-            let hash = try PINHash(pin: try readPIN(workNumber: workNumber), salt: Surroundings.system.bytes(16))
-            try HubState(folder: try settings.read().stateFolder).openStore()
-                .saveClerk(Clerk(name: name, workNumber: workNumber, pinHash: hash.text))
-            print("work number \(workNumber) can sign in")
-        }
-    }
-}
-
-struct HashPIN: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "hash-pin", abstract: "Prints the pinHash for the settings. The PIN is read from standard input.")
-
-    func run() async throws {
-        try await report {
-            print(try PINHash(pin: try readPIN(workNumber: "-"), salt: Surroundings.system.bytes(16)).text)
-        }
-    }
-}
-
 struct BackUp: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes a consistent copy of the database while hubd runs. Keep hub.key with it.")
+        abstract: "Writes a consistent copy of the SQLite file while hubd runs. Keep hub.key with it.")
 
     @OptionGroup var settings: SettingsOptions
     @Option(help: "A file that is not there yet.") var to: String
@@ -44,7 +15,7 @@ struct BackUp: AsyncParsableCommand {
     func run() async throws {
         try await report {
             guard !FileManager.default.fileExists(atPath: to) else { throw ValidationError("\(to) is there already.") }
-            try HubState(folder: try settings.read().stateFolder).openStore().backUp(to: to)
+            try await settings.withStore { try await $0.backUp(to: to) }
             print("copied to \(to)")
         }
     }
@@ -58,8 +29,7 @@ struct NewEpoch: AsyncParsableCommand {
 
     func run() async throws {
         try await report {
-            try HubState(folder: try settings.read().stateFolder).openStore()
-                .beginEpoch(Surroundings.system.identifier())
+            try await settings.withStore { try await $0.beginEpoch(Surroundings.system.identifier()) }
             print("new epoch begun; kiosks send again what is missing")
         }
     }
@@ -74,15 +44,23 @@ struct Revoke: AsyncParsableCommand {
 
     func run() async throws {
         try await report {
-            let store = try HubState(folder: try settings.read().stateFolder).openStore()
-            guard try store.kiosk(kiosk) != nil else { throw ValidationError("No kiosk \(kiosk) is enrolled.") }
-            try store.revoke(kiosk: kiosk, at: Surroundings.system.now())
+            try await settings.withStore { store in
+                guard try await store.kiosk(kiosk) != nil else {
+                    throw ValidationError("No kiosk \(kiosk) is enrolled.")
+                }
+                try await store.revoke(kiosk: kiosk, at: Surroundings.system.now())
+            }
             print("kiosk \(kiosk) is revoked")
         }
     }
 }
 
-private func readPIN(workNumber: String) throws -> String {
-    guard let pin = readLine(), PINRule.allows(pin) else { throw HubConfigurationFault.badPIN(workNumber: workNumber) }
-    return pin
+extension SettingsOptions {
+    /// Opens the store that the settings name, and closes it after the work.
+    func withStore(_ work: (HubDatabase) async throws -> Void) async throws {
+        let settings = try read()
+        let store = try await HubState(folder: settings.stateFolder).openStore(settings.store)
+        try await work(store)
+        await store.close()
+    }
 }

@@ -3,12 +3,12 @@ import Foundation
 import HubService
 import Logging
 
-/// The centre: takes in cases from kiosks, serves the clerks' pages.
+/// The centre: takes in cases from kiosks, serves the pages of the people who work there.
 @main
 struct Hubd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hubd", abstract: "Runs the centre: cases from terminals, clerks' pages, progress for terminals.",
-        subcommands: [Run.self, AddClerk.self, HashPIN.self, BackUp.self, NewEpoch.self, Revoke.self],
+        commandName: "hubd", abstract: "Runs the centre: cases from terminals, pages for staff, progress for terminals.",
+        subcommands: [Run.self, AddStaff.self, RescueStaff.self, PrintSampleStaff.self, BackUp.self, NewEpoch.self, Revoke.self],
         defaultSubcommand: Run.self)
 }
 
@@ -21,7 +21,7 @@ struct SettingsOptions: ParsableArguments {
     var demoState: String?
 
     func read() throws -> HubConfiguration {
-        if let demoState { return .demo(state: demoState) }
+        if let demoState { return try .demo(state: demoState) }
         return try HubConfiguration.read(config)
     }
 
@@ -52,7 +52,7 @@ struct Run: AsyncParsableCommand {
     func run() async throws {
         try await report {
             let logger = Logger(label: "hubd") { StreamLogHandler.standardError(label: $0) }
-            try await HubDaemon(try settings.read(), logger: logger).run()
+            try await HubDaemon(settings.read(), logger: logger).run()
         }
     }
 }

@@ -16,14 +16,16 @@ import Testing
         "DeviceDrivers": ["HallCore", "DeviceCodecs", "GlyphRaster", "CUDev"],
         "KioskStore": ["HallCore", "HubMessages"],
         "KioskSync": ["HallCore", "HubMessages", "KioskStore"],
-        "HubStore": ["HallCore", "HubMessages"],
+        "HubStore": ["HallCore", "HubMessages", "CPQ"],
+        "HubAdapters": ["HallCore", "HubMessages"],
         // Faces
         "KioskSession": ["HallCore", "KioskStore"],
         "KioskScreens": ["HallCore", "KioskSession", "KioskStore", "QRCode"],
-        "HubService": ["HallCore", "HubMessages", "HubStore"],
-        "HubScreens": ["HallCore", "HubMessages", "HubService"],
+        "HubService": ["HallCore", "HubMessages", "HubStore", "HubAdapters"],
+        "HubScreens": ["HallCore", "HubMessages", "HubService", "HubStore", "QRCode"],
         // Test support, shipped
         "DeviceSimulators": ["DeviceCodecs", "GlyphRaster", "QRCode", "CPNG"],
+        "OutsideSimulators": ["HallCore"],
         // Programs
         "kioskd": [
             "HallCore", "PackFiles", "DeviceDrivers", "GlyphRaster", "HubMessages", "KioskStore", "KioskSync",
@@ -31,11 +33,12 @@ import Testing
         ],
         "kioskctl": ["HallCore", "PackFiles", "PaperPDF", "QRCode", "DeviceDrivers", "GlyphRaster", "KioskStore"],
         "kiosksim": ["DeviceSimulators", "GlyphRaster"],
-        "hubd": ["HallCore", "PackFiles", "HubMessages", "HubStore", "HubService", "HubScreens"],
+        "hubd": ["HallCore", "PackFiles", "HubMessages", "HubStore", "HubAdapters", "HubService", "HubScreens"],
+        "hubsim": ["OutsideSimulators", "HallCore"],
     ]
 
     /// System libraries of Package.swift.
-    static let systemLibraries: Set = ["CFreeType", "CPangoCairo", "CPNG", "CQREncode", "CUDev"]
+    static let systemLibraries: Set = ["CFreeType", "CPangoCairo", "CPNG", "CPQ", "CQREncode", "CUDev"]
 
     /// Modules of the toolchain that a pure target may use, and the only files that may. GB 18030 has too many
     /// characters for a table of ours.

@@ -10,7 +10,7 @@ import time
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CLERK = {"name": "窗口一", "pin": "246810"}
+CLERK = {"number": "W01", "password": "lianban-tests-only"}
 TOKEN = "token-for-tests-only-SZ01"
 CITIES = ("suizhou", "huaibei", "zhoukou", "shaoguan", "qijiang")
 
@@ -50,6 +50,12 @@ class Hall:
     def hub(self):
         return f"http://127.0.0.1:{self.hub_port}"
 
+    @property
+    def division(self):
+        """Of the place where the terminal stands."""
+        text = (ROOT / "Config/packs" / self.pack / "pack.yaml").read_text()
+        return re.search(r'^division: "(\d{6})"', text, re.M)[1]
+
     def _write_settings(self):
         (self.folder / "hub.yaml").write_text(
             f"""listen: 127.0.0.1:{self.hub_port}
@@ -57,9 +63,10 @@ state: {self.folder}/hub
 packs: [{", ".join(f"{ROOT}/Config/packs/{city}" for city in CITIES)}]
 calendars: {ROOT}/Config/calendars
 kiosks:
-  - {{ code: SZ01, token: {TOKEN} }}
-clerks:
-  - {{ name: {CLERK["name"]}, workNumber: W01, pin: "{CLERK["pin"]}" }}
+  - {{ code: SZ01, token: {TOKEN}, division: "{self.division}" }}
+staff:
+  - {{ workNumber: {CLERK["number"]}, name: 窗口一, posts: [window], division: "{self.division}",
+      password: {CLERK["password"]}, mustChange: false }}
 """
         )
         (self.folder / "kiosk.yaml").write_text(

@@ -138,10 +138,12 @@ class Clerk:
 
     def sign_in(self):
         self.page.goto(self.hall.hub + "/login")
-        self.page.fill("#name", CLERK["name"])
-        self.page.fill("#pin", CLERK["pin"])
+        if self.page.locator("#division").count():
+            self.page.select_option("#division", self.hall.division)
+        self.page.fill("#workNumber", CLERK["number"])
+        self.page.fill("#password", CLERK["password"])
         self.page.click("button.main")
-        self.page.wait_for_selector("h1:has-text('办件列表')")
+        self.page.wait_for_selector(".who")
 
     def rows(self, number):
         self.page.goto(self.hall.hub + "/")

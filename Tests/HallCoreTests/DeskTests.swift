@@ -145,9 +145,10 @@ import Testing
         #expect(desk.state("acceptance", at: next) == .warned(percent: 50))
         let due = try #require(limit.reading.promised?.due)
         #expect(desk.state("acceptance", at: due.adding(milliseconds: 1)) == .breached)
-        #expect(desk.engine.standing(of: desk.process, at: due.adding(minutes: 1)).alerts.contains {
-            $0.deadline == "acceptance" && $0.party == .supervisor
-        })
+        #expect(
+            desk.engine.standing(of: desk.process, at: due.adding(minutes: 1)).alerts.contains {
+                $0.deadline == "acceptance" && $0.party == .supervisor
+            })
     }
 }
 
@@ -192,9 +193,10 @@ private struct Desk {
     /// Does what is to be done until a lane stands in the stage; what has to be found out is answered with no, or little.
     mutating func walk(to stage: String) throws {
         for _ in 0..<40 where !process.lanes.contains(where: { $0.position.stage == stage }) {
-            let task = try #require(tasks.first { task in
-                if case .finish = task.work { true } else if case .supply = task.work { true } else { false }
-            })
+            let task = try #require(
+                tasks.first { task in
+                    if case .finish = task.work { true } else if case .supply = task.work { true } else { false }
+                })
             switch task.work {
             case .finish(let stage): try apply(.finish(stage: stage, lane: nil))
             case .supply(_, let facts):

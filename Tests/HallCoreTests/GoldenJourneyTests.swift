@@ -80,7 +80,8 @@ private struct Journey {
         guard let lane = process.lane(lane) else { return [] }
         let done = lane.finished.map(\.stage)
         switch lane.position {
-        case .inside(let stage), .waiting(let stage), .ended(let stage): return done + (done.last == stage ? [] : [stage])
+        case .inside(let stage), .waiting(let stage), .ended(let stage):
+            return done + (done.last == stage ? [] : [stage])
         case .undecided, .refused, .withdrawn: return done
         }
     }

@@ -17,9 +17,9 @@ import Testing
     let store: HubDatabase
     let hub: Hub
 
-    init() throws {
-        store = try HubDatabase()
-        hub = try Fixtures.hub(store, time)
+    init() async throws {
+        store = try await HubDatabase()
+        hub = try await Fixtures.hub(store, time)
     }
 
     @Test func `a case and its progress travel over HTTP`() async throws {
@@ -32,9 +32,8 @@ import Testing
             var kiosk = try SyncedKiosk(time: time, transport: transport, folder: TemporaryFolder())
             let record = try await kiosk.submit()
             try await kiosk.settle()
-            #expect(try store.caseRecord(record.id) == record)
-            _ = try hub.perform(
-                LaneCommand(caseID: record.id, utility: "power", expectedVersion: 0, action: .accept), by: "W001")
+            #expect(try await store.caseRecord(record.id) == record)
+            try await hub.receive(record)
             try await kiosk.settle()
             #expect(try await kiosk.database.caseRecord(id: record.id)?.lanes.last?.status == .accepted)
             guard case .found(let cases) = await kiosk.connection.lookUp(.number(record.number)) else {

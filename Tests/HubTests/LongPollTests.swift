@@ -8,22 +8,22 @@ import Synchronization
 import Testing
 
 /// Long polls on a clock that never runs out: only a change or a cancellation ends them.
-@Suite struct LongPollTests {
+@Suite(.timeLimit(.minutes(2))) struct LongPollTests {
     let time = TestTime()
     let store: HubDatabase
     let hub: Hub
 
-    init() throws {
-        store = try HubDatabase()
+    init() async throws {
+        store = try await HubDatabase()
         var surroundings = time.surroundings
         surroundings.clock = EndlessClock()
-        hub = try Hub(
-            store: store, keys: HubKeys(seed: Fixtures.seed), packs: PackShelf([try Fixtures.pack()]),
-            enrolmentTokens: ["SZ01": Fixtures.token], surroundings: surroundings, log: Fixtures.quiet)
+        hub = try await Hub(
+            store: store, keys: HubKeys(seed: Fixtures.seed), packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
+            kiosks: [Fixtures.kiosk("SZ01")], surroundings: surroundings, log: Fixtures.quiet)
     }
 
     private func untilPolling() async throws {
-        while try hub.counts().openPolls == 0 { await Task.yield() }
+        while try await hub.counts().openPolls == 0 { await Task.yield() }
     }
 
     @Test func `a change ends the wait at once`() async throws {
@@ -33,13 +33,23 @@ import Testing
         let (hub, asking) = (hub, kiosk)
         async let answer = asking.send("GET", "/v1/kiosks/SZ01/feed?wait=25", to: hub)
         try await untilPolling()
-        _ = try hub.perform(
-            LaneCommand(caseID: record.id, utility: "water", expectedVersion: 0, action: .accept), by: "W001")
-        #expect(try await answer.decoded(FeedPage.self).items.count == 1)
-        #expect(try hub.counts().openPolls == 0)
+        try await hub.receive(record)
+        #expect(try await answer.decoded(FeedPage.self).items.count == 2)
+        #expect(try await hub.counts().openPolls == 0)
     }
 
-    @Test func `a shutdown ends the wait with an empty page`() async throws {
+    @Test func `a hub that is about to stop answers its polls empty and lets none wait`() async throws {
+        let kiosk = try await TestKiosk(time: time).enrolled(at: hub)
+        let (hub, asking) = (hub, kiosk)
+        async let answer = asking.send("GET", "/v1/kiosks/SZ01/feed?wait=25", to: hub)
+        try await untilPolling()
+        hub.endPolls()
+        #expect(try await answer.decoded(FeedPage.self).items.isEmpty)
+        let late = try await kiosk.send("GET", "/v1/kiosks/SZ01/feed?wait=25", to: hub)
+        #expect(try late.decoded(FeedPage.self).items.isEmpty)
+    }
+
+    @Test func `a cancelled request ends the wait with an empty page`() async throws {
         let kiosk = try await TestKiosk(time: time).enrolled(at: hub)
         let hub = hub
         let poll = Task { try await kiosk.send("GET", "/v1/kiosks/SZ01/feed?wait=25", to: hub) }
@@ -58,10 +68,10 @@ import Testing
         let time = TestTime()
         var log = Logger(label: "test") { _ in RecordingHandler(recorder: written) }
         log.logLevel = .trace
-        let hub = try Hub(
-            store: try HubDatabase(), keys: HubKeys(seed: Fixtures.seed), packs: PackShelf([try Fixtures.pack()]),
-            enrolmentTokens: ["SZ01": Fixtures.token], surroundings: time.surroundings, log: log)
-        try hub.saveClerk(name: "测试员", workNumber: "W001", pin: "135790")
+        let hub = try await Hub(
+            store: try await HubDatabase(), keys: HubKeys(seed: Fixtures.seed), packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
+            kiosks: [Fixtures.kiosk("SZ01")], surroundings: time.surroundings, log: log)
+        try await hub.addStaff("W001", .window, name: "测试员")
         var kiosk = try await TestKiosk(time: time).enrolled(at: hub)
         let record = try kiosk.commitCase(serial: 1)
         try kiosk.commitCase(serial: 1)
@@ -69,15 +79,15 @@ import Testing
         _ = try await kiosk.push(1...3, to: hub)
         let lookup = try JSONEncoder().encode(CaseLookup.holder(citizenNumber: Fixtures.citizenNumber))
         _ = try await kiosk.send("POST", "/v1/kiosks/SZ01/lookup", lookup, to: hub)
-        _ = try hub.signIn(name: "测试员", pin: "000000")
-        _ = try hub.perform(
-            LaneCommand(
-                caseID: record.id, utility: "water", expectedVersion: 0, action: .refuse(reason: "试验员电话不通")),
-            by: "W001")
+        _ = try await hub.signedInStaff("W001")
+        _ = try await hub.perform(
+            CaseOrder(
+                caseID: record.id, expectedVersion: 0, events: [.refuse(lane: "water", reason: "试验员电话不通")]),
+            by: .office(.window))
         let text = written.text
         #expect(text.contains("needs attention"))
-        #expect(text.contains("a lane moved"))
-        for secret in [Fixtures.citizenNumber, "13800000000", "试验员", "测试员", "建材", "135790", Fixtures.token] {
+        #expect(text.contains("a case moved"))
+        for secret in [Fixtures.citizenNumber, "13800000000", "试验员", "测试员", "建材", StaffBrowser.password, Fixtures.token] {
             #expect(!text.contains(secret))
         }
     }

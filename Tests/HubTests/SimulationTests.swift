@@ -11,8 +11,8 @@ import Testing
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `whatever the network does, every case arrives once and both sides agree`(seed: UInt64) async throws {
         let time = TestTime(seed: seed &* 7919 &+ 1)
-        let store = try HubDatabase()
-        let network = SimulatedNetwork(hub: try Fixtures.hub(store, time)) { Self.fate(seed: seed, request: $0) }
+        let store = try await HubDatabase()
+        let network = SimulatedNetwork(hub: try await Fixtures.hub(store, time)) { Self.fate(seed: seed, request: $0) }
         var kiosk = try SyncedKiosk(time: time, transport: network, folder: TemporaryFolder())
         var submitted: [CaseRecord] = []
         var watermark: Int64 = 0
@@ -22,8 +22,8 @@ import Testing
                 _ = try await kiosk.push.step()
                 _ = try await kiosk.pull.step()
             }
-            if time.random() % 4 == 0 { network.replace(hub: try Fixtures.hub(store, time)) }
-            try act(on: submitted, by: try Fixtures.hub(store, time), time)
+            if time.random() % 4 == 0 { network.replace(hub: try await Fixtures.hub(store, time)) }
+            try await act(on: submitted, by: try await Fixtures.hub(store, time), time)
             let next = try await kiosk.database.watermark()
             #expect(next >= watermark)
             watermark = next
@@ -32,25 +32,29 @@ import Testing
         try await check(kiosk, submitted, store)
     }
 
-    private func act(on submitted: [CaseRecord], by hub: Hub, _ time: TestTime) throws {
+    private func act(on submitted: [CaseRecord], by hub: Hub, _ time: TestTime) async throws {
         var generator = SeededGenerator(state: time.random())
         guard let chosen = submitted.randomElement(using: &generator),
-            let lane = try hub.caseRecord(chosen.id)?.lanes.first
+            let event = Self.events.randomElement(using: &generator)
         else { return }
-        let actions: [LaneAction] = [.accept, .requestCorrection("补图"), .correctionReceived, .complete]
-        guard let action = actions.randomElement(using: &generator) else { return }
-        _ = try hub.perform(
-            LaneCommand(caseID: chosen.id, utility: lane.utility, expectedVersion: lane.version, action: action),
-            by: "W001")
+        _ = try await hub.perform(
+            CaseOrder(caseID: chosen.id, expectedVersion: nil, events: [event]), by: .office(.window))
     }
 
+    /// What a window may do early in a case's life; what does not fit is refused and leaves no trace.
+    private static let events: [ProcessEvent] = [
+        .finish(stage: "received", lane: nil), .sendCorrections, .mend(answers: [:]),
+        .note(CorrectionItem(id: "1", lane: nil, subject: .other, text: "补图")),
+        .finish(stage: "accepted", lane: "water"), .refuse(lane: "power", reason: "不在供应范围"),
+    ]
+
     private func check(_ kiosk: SyncedKiosk, _ submitted: [CaseRecord], _ store: HubDatabase) async throws {
-        #expect(try store.caseCount() == submitted.count)
-        #expect(try store.figures().events == (submitted.isEmpty ? [:] : ["done": submitted.count]))
-        #expect(try store.figures().forkedEvents == 0)
+        #expect(try await store.caseCount() == submitted.count)
+        #expect(try await store.figures().events == (submitted.isEmpty ? [:] : ["done": submitted.count]))
+        #expect(try await store.figures().forkedEvents == 0)
         #expect(try await kiosk.database.queueStatus().unsent == 0)
         for record in submitted {
-            let held = try store.caseRecord(record.id)
+            let held = try await store.caseRecord(record.id)
             #expect(held?.number == record.number)
             #expect(try await kiosk.database.caseRecord(id: record.id)?.lanes == held?.lanes)
         }

@@ -15,9 +15,9 @@ import Testing
     let hub: Hub
     let network: SimulatedNetwork
 
-    init() throws {
-        store = try HubDatabase()
-        hub = try Fixtures.hub(store, time)
+    init() async throws {
+        store = try await HubDatabase()
+        hub = try await Fixtures.hub(store, time)
         network = SimulatedNetwork(hub: hub)
     }
 
@@ -33,13 +33,12 @@ import Testing
         var kiosk = try kiosk()
         let record = try await kiosk.submit()
         try await kiosk.settle()
-        #expect(try store.caseRecord(record.id) == record)
-        _ = try hub.perform(
-            LaneCommand(caseID: record.id, utility: "water", expectedVersion: 0, action: .accept), by: "W001")
+        #expect(try await store.caseRecord(record.id) == record)
+        try await hub.receive(record)
         try await kiosk.settle()
         let known = try await kiosk.database.caseRecord(id: record.id)
         #expect(known?.lanes.first?.status == .accepted)
-        #expect(known?.lanes == (try store.caseRecord(record.id)?.lanes))
+        #expect(known?.lanes == (try await store.caseRecord(record.id)?.lanes))
         #expect(try await kiosk.database.queueStatus().unsent == 0)
     }
 
@@ -59,12 +58,12 @@ import Testing
         let record = try await kiosk.submit()
         #expect(try await kiosk.connection.enrolIfNeeded() == nil)
         #expect(try await kiosk.push.step() == .pause(.unreachable, atLeast: nil))
-        #expect(try store.caseCount() == 1)
+        #expect(try await store.caseCount() == 1)
         #expect(try await kiosk.database.watermark() == 0)
         try await kiosk.settle()
         #expect(try await kiosk.database.watermark() == 1)
-        #expect(try store.caseCount() == 1)
-        #expect(try store.caseRecord(record.id) == record)
+        #expect(try await store.caseCount() == 1)
+        #expect(try await store.caseRecord(record.id) == record)
     }
 
     @Test func `a log-in page that answers 200 is not the hub`() async throws {
@@ -82,9 +81,10 @@ import Testing
     }
 
     @Test func `a hub that holds another token is not believed`() async throws {
-        let stranger = try Hub(
-            store: try HubDatabase(), keys: HubKeys(seed: Array(repeating: 9, count: 32)), packs: PackShelf([]),
-            enrolmentTokens: ["SZ01": "another-token-of-16"], surroundings: time.surroundings, log: Fixtures.quiet)
+        let stranger = try await Hub(
+            store: try await HubDatabase(), keys: HubKeys(seed: Array(repeating: 9, count: 32)), packs: PackShelf([], calendar: Fixtures.calendar()),
+            kiosks: [Fixtures.kiosk("SZ01", token: "another-token-of-16")], surroundings: time.surroundings,
+            log: Fixtures.quiet)
         let kiosk = try kiosk()
         network.replace(hub: stranger)
         #expect(try await kiosk.connection.enrolIfNeeded() != nil)
@@ -96,9 +96,9 @@ import Testing
         _ = try await kiosk.submit()
         try await kiosk.settle()
         network.replace(
-            hub: try Hub(
-                store: store, keys: HubKeys(seed: Array(repeating: 9, count: 32)), packs: PackShelf([]),
-                enrolmentTokens: [:], surroundings: time.surroundings, log: Fixtures.quiet))
+            hub: try await Hub(
+                store: store, keys: HubKeys(seed: Array(repeating: 9, count: 32)), packs: PackShelf([], calendar: Fixtures.calendar()),
+                kiosks: [], surroundings: time.surroundings, log: Fixtures.quiet))
         _ = try await kiosk.submit()
         #expect(try await kiosk.push.step() == .pause(.notTheHub, atLeast: nil))
         #expect(try await kiosk.database.watermark() == 1)
@@ -114,7 +114,7 @@ import Testing
     @Test func `a revoked kiosk keeps its data and says so`() async throws {
         var kiosk = try kiosk()
         try await kiosk.settle()
-        try store.revoke(kiosk: "SZ01", at: time.now)
+        try await store.revoke(kiosk: "SZ01", at: time.now)
         _ = try await kiosk.submit()
         #expect(try await kiosk.push.step() == .pause(.revoked, atLeast: nil))
         #expect(try await kiosk.database.queueStatus().unsent == 1)
@@ -123,55 +123,55 @@ import Testing
     @Test func `a restarted hub goes on where it was`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/hub.sqlite"
-        let first = try HubDatabase(path: path)
+        let first = try await HubDatabase(path: path)
         var kiosk = try kiosk()
-        network.replace(hub: try Fixtures.hub(first, time))
+        network.replace(hub: try await Fixtures.hub(first, time))
         _ = try await kiosk.submit()
         try await kiosk.settle()
-        try first.close()
-        let second = try HubDatabase(path: path)
-        network.replace(hub: try Fixtures.hub(second, time))
+        await first.close()
+        let second = try await HubDatabase(path: path)
+        network.replace(hub: try await Fixtures.hub(second, time))
         _ = try await kiosk.submit()
         try await kiosk.settle()
-        #expect(try second.caseCount() == 2)
-        try second.close()
+        #expect(try await second.caseCount() == 2)
+        await second.close()
     }
 
     @Test func `a hub restored from yesterday gets what it lost`() async throws {
         let folder = try TemporaryFolder()
         let (live, backup) = (folder.path + "/hub.sqlite", folder.path + "/backup.sqlite")
-        let first = try HubDatabase(path: live)
+        let first = try await HubDatabase(path: live)
         var kiosk = try kiosk()
-        network.replace(hub: try Fixtures.hub(first, time))
+        network.replace(hub: try await Fixtures.hub(first, time))
         let kept = try await kiosk.submit()
         try await kiosk.settle()
-        try first.backUp(to: backup)
+        try await first.backUp(to: backup)
         let lost = try await kiosk.submit()
         try await kiosk.settle()
-        try first.close()
+        await first.close()
 
-        let restored = try HubDatabase(path: backup)
-        let hub = try Fixtures.hub(restored, time)
-        try hub.beginEpoch()
+        let restored = try await HubDatabase(path: backup)
+        let hub = try await Fixtures.hub(restored, time)
+        try await hub.beginEpoch()
         network.replace(hub: hub)
-        #expect(try restored.caseRecord(lost.id) == nil)
+        #expect(try await restored.caseRecord(lost.id) == nil)
         try await kiosk.settle()
-        #expect(try restored.caseRecord(lost.id) == lost)
-        #expect(try restored.caseRecord(kept.id) == kept)
-        #expect(try restored.caseCount() == 2)
+        #expect(try await restored.caseRecord(lost.id) == lost)
+        #expect(try await restored.caseRecord(kept.id) == kept)
+        #expect(try await restored.caseCount() == 2)
         #expect(try await kiosk.database.station().hubEpoch == restored.epoch())
-        try restored.close()
+        await restored.close()
     }
 
     @Test func `a hub that lost everything but its key gets everything again`() async throws {
         var kiosk = try kiosk()
         let records = [try await kiosk.submit(), try await kiosk.submit()]
         try await kiosk.settle()
-        let empty = try HubDatabase()
-        network.replace(hub: try Fixtures.hub(empty, time))
+        let empty = try await HubDatabase()
+        network.replace(hub: try await Fixtures.hub(empty, time))
         try await kiosk.settle()
-        for record in records { #expect(try empty.caseRecord(record.id) == record) }
-        #expect(try empty.caseCount() == 2)
+        for record in records { #expect(try await empty.caseRecord(record.id) == record) }
+        #expect(try await empty.caseCount() == 2)
     }
 
     @Test func `a copied disk stops at the fork and keeps its data`() async throws {
@@ -189,7 +189,7 @@ import Testing
         try await kiosk.settle()
         #expect(try await clone.push.step() == .pause(.forked, atLeast: nil))
         #expect(try await clone.database.queueStatus().unsent == 1)
-        #expect(try store.figures().forkedEvents == 1)
+        #expect(try await store.figures().forkedEvents == 1)
     }
 
     @Test func `a look-up answers or says why not`() async throws {
@@ -218,6 +218,6 @@ import Testing
         while try await kiosk.database.queueStatus().unsent > 0 { await Task.yield() }
         running.cancel()
         try await running.value
-        #expect(try store.caseRecord(record.id) == record)
+        #expect(try await store.caseRecord(record.id) == record)
     }
 }

@@ -57,7 +57,8 @@ extension CaseEngine {
             process.lanes[index].position = .withdrawn
         case .askWithdrawal(let lane):
             guard process.withdrawal == nil else { throw .alreadyAsked }
-            let asked = try lane.map { lane throws(ProcessRefusal) in [try index(of: lane, in: process)] }
+            let asked =
+                try lane.map { lane throws(ProcessRefusal) in [try index(of: lane, in: process)] }
                 ?? process.lanes.indices.filter { !process.lanes[$0].position.isOver }
             guard !asked.isEmpty else { throw .ended }
             let begun = asked.filter { pack.stage(process.lanes[$0].position.stage ?? "")?.status != .submitted }

@@ -23,7 +23,11 @@ extension CaseEngine {
             process.corrections.append(CorrectionRound(items: []))
         }
         let last = process.corrections.count - 1
-        guard !process.corrections[last].items.contains(where: { $0.id == item.id || ($0.lane == item.lane && $0.isSame(as: item)) }) else {
+        guard
+            !process.corrections[last].items.contains(where: {
+                $0.id == item.id || ($0.lane == item.lane && $0.isSame(as: item))
+            })
+        else {
             return
         }
         process.corrections[last].items.append(item)

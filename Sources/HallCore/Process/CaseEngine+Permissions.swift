@@ -40,7 +40,8 @@ extension CaseEngine {
     func give(
         _ opinion: Opinion, on kind: String, _ lane: UtilityID?, _ process: inout CaseProcess
     ) throws(ProcessRefusal) {
-        let lanes = try lane.map { lane throws(ProcessRefusal) in [try index(of: lane, in: process)] }
+        let lanes =
+            try lane.map { lane throws(ProcessRefusal) in [try index(of: lane, in: process)] }
             ?? process.lanes.indices.filter { !process.lanes[$0].position.isOver }
         let places = lanes.compactMap { lane in
             process.lanes[lane].permissions.firstIndex { $0.kind == kind }.map { (lane, $0) }

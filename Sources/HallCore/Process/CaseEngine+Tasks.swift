@@ -2,7 +2,8 @@ extension CaseEngine {
     /// Everything that has to be done for a case now, the most pressing first.
     public func tasks(of process: CaseProcess, at now: Timestamp) -> [CaseTask] {
         let limits = limits(of: process, at: now).filter { !$0.isOver }
-        let seeds = process.isOver
+        let seeds =
+            process.isOver
             ? evaluationSeeds(process)
             : stageSeeds(process) + opinionSeeds(process) + paperSeeds(process, now) + surveySeeds(process)
                 + problemSeeds(process) + withdrawalSeeds(process)
@@ -29,7 +30,8 @@ extension CaseEngine {
 
     private func task(_ seed: Seed, _ limits: [LimitReading]) -> CaseTask {
         let mine = limits.filter { seed.lane ?? $0.lane == $0.lane && $0.reading.state != .unlimited }
-        let limit = seed.stage.flatMap { stage in mine.filter { $0.deadline.stage == stage }.mostPressing }
+        let limit =
+            seed.stage.flatMap { stage in mine.filter { $0.deadline.stage == stage }.mostPressing }
             ?? (seed.stage == nil ? mine.mostPressing : nil)
         let parts = [seed.work.kind, seed.detail, seed.lane ?? ""].filter { !$0.isEmpty }
         return CaseTask(

@@ -8,6 +8,17 @@ public struct CaseStanding: Sendable {
         /// What the applicant is told: what is missing, why it was refused, why it stands still.
         public var message: String?
         public var promises: [Promise]
+
+        /// Gathers its parts.
+        public init(
+            utility: UtilityID, status: LaneStatus, stage: String, message: String? = nil, promises: [Promise] = []
+        ) {
+            self.utility = utility
+            self.status = status
+            self.stage = stage
+            self.message = message
+            self.promises = promises
+        }
     }
 
     /// Somebody has to be told that a limit came to a mark.

@@ -15,7 +15,8 @@ public enum LanePosition: Codable, Sendable, Hashable {
     /// The stage it is about; nil when withdrawn.
     public var stage: String? {
         switch self {
-        case .inside(let stage), .waiting(let stage), .undecided(let stage, _), .ended(let stage), .refused(let stage): stage
+        case .inside(let stage), .waiting(let stage), .undecided(let stage, _), .ended(let stage), .refused(let stage):
+            stage
         case .withdrawn: nil
         }
     }

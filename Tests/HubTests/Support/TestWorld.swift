@@ -75,19 +75,30 @@ enum Fixtures {
         .deletingLastPathComponent().appending(path: "Config").path()
 
     private static let loaded = Result {
-        try PackLoader.load(directory: config + "/packs/suizhou", calendars: config + "/calendars").pack
+        try PackLoader.load(directory: config + "/packs/suizhou", calendars: config + "/calendars")
     }
 
-    static func pack() throws -> PolicyPack { try loaded.get() }
+    static func pack() throws -> PolicyPack { try loaded.get().pack }
+    static func calendar() throws -> WorkCalendar { try loaded.get().calendar }
 
     static let token = "an-invented-token-for-tests"
     static let seed = Array(repeating: UInt8(7), count: 32)
     static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-    static func hub(_ store: HubDatabase, _ time: TestTime) throws -> Hub {
-        try Hub(
-            store: store, keys: HubKeys(seed: seed), packs: PackShelf([try pack()]),
-            enrolmentTokens: ["SZ01": token, "SZ02": token], surroundings: time.surroundings, log: quiet)
+    static func hub(
+        _ store: HubDatabase, _ time: TestTime, surroundings: HubService.Surroundings? = nil,
+        secondFactor: Set<Role> = []
+    ) async throws -> Hub {
+        try await Hub(
+            store: store, keys: HubKeys(seed: seed), packs: PackShelf([try pack()], calendar: Fixtures.calendar()),
+            kiosks: [kiosk("SZ01"), kiosk("SZ02")],
+            accountSettings: AccountSettings(secondFactorRoles: secondFactor, passwordCost: .cheap),
+            surroundings: surroundings ?? time.surroundings, log: quiet)
+    }
+
+    /// A terminal in the division of ``pack()``.
+    static func kiosk(_ code: String, token: String = token, division: String = "421300") -> AdmittedKiosk {
+        AdmittedKiosk(code: code, token: token, division: division)
     }
 
     /// An invented company's application. The names carry signs that pages must escape.

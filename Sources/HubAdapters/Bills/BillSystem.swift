@@ -1,0 +1,23 @@
+public import HallCore
+
+/// Whose accounts are looked for.
+public struct BillHolder: Sendable, Hashable, Concealed {
+    /// Citizen number or unified social credit code.
+    public var number: String
+
+    /// Gathers its parts.
+    public init(number: String) {
+        self.number = number
+    }
+}
+
+/// The utilities' billing. What it answers is for the screen that asked, and is kept nowhere with a name.
+public protocol BillSystem: SendTarget {
+    /// The accounts of a holder; none when the holder is not known.
+    /// - Throws: ``OutsideFault``.
+    func accounts(of holder: BillHolder) async throws -> BillAccounts
+
+    /// Usage, amounts and arrears of an account; nil when there is no such account.
+    /// - Throws: ``OutsideFault``.
+    func statement(of account: String, utility: UtilityID, months: Int) async throws -> BillStatement?
+}

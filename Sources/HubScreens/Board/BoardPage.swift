@@ -1,0 +1,77 @@
+import HallCore
+
+/// What a supervisor watches: what is overdue now, which limits are kept, what applicants say, how the terminals are.
+struct BoardPage {
+    struct Tile {
+        var tileTitle: String
+        var tileValue: String
+        var tileStyle: String
+    }
+
+    struct Month {
+        var month: String
+        var monthWords: String
+        var isChosen: Bool
+    }
+
+    struct Table {
+        var tableID: String
+        var tableTitle: String
+        var column: String
+        var chart: [BarChart]
+        var lines: [Line]
+        var hasLines: Bool
+    }
+
+    struct Line {
+        var lineName: String
+        var ended: Int
+        var kept: Int
+        var late: Int
+        var breached: Int
+        var open: Int
+        var share: String
+        /// Working time each took in the middle.
+        var mean: String
+    }
+
+    struct Score {
+        var scoreTitle: String
+        var scoreCount: Int
+        var scoreShare: String
+    }
+
+    struct Alert {
+        var alertID: String
+        var alertHref: String
+        var alertNumber: String
+        var alertText: String
+        var alertAt: String
+        var alertToken: String
+    }
+
+    struct Terminal {
+        var kiosk: String
+        var heard: String
+        var cases: Int
+        var forks: Int
+        var events: Int
+        var verdict: String
+        var verdictStyle: String
+    }
+
+    var head: HeadView
+    var asOf: String
+    var months: [Month]
+    var tiles: [Tile]
+    var overdue: [QueuePage.Row]
+    var hasOverdue: Bool
+    var tables: [Table]
+    var scores: [Score]
+    var hasScores: Bool
+    var alerts: [Alert]
+    var hasAlerts: Bool
+    var terminals: [Terminal]
+    var hasTerminals: Bool
+    var export: String
+}

@@ -1,0 +1,191 @@
+import HallCore
+import HubService
+
+extension FormMaker {
+    func answer(_ id: String, _ task: CaseTask) -> OrderFormView {
+        let problem = process.problems.first { $0.id == id }
+        return form(
+            task.id, title("答复反映的问题", task.lane), effect: "答复写进办理记录，申请人和各单位都能看到。", task: task,
+            hidden: [("problem", id)],
+            facts: [OrderFormView.Fact(term: "问题", text: problem?.text ?? "没有写内容")],
+            inputs: [
+                .radio(
+                    place(task.id, "outcome"), "处理结果", options: [("solved", "已经解决"), ("scheduled", "有办法，定了日期")],
+                    value: "solved"),
+                .line(place(task.id, "until"), "哪天解决", hint: "选“定了日期”时填。", type: "date"),
+                .lines(place(task.id, "text"), "答复内容"),
+            ], buttons: [.main(.answer, "答复")])
+    }
+
+    func takeOver(_ id: String, _ task: CaseTask) -> OrderFormView {
+        let papers = process.handOvers.first { $0.id == id }
+        let from = papers.map { $0.from.words(in: pack) } ?? ""
+        return form(
+            task.id, "签收移交的材料", effect: "签收后由你们保管，移交双方都记在办理记录里。", task: task, hidden: [("handover", id)],
+            facts: [OrderFormView.Fact(term: "移交方", text: from)], list: papers?.papers ?? [],
+            buttons: [.main(.takeOver, "核对无误，签收")])
+    }
+
+    func decideWithdrawal(_ task: CaseTask) -> OrderFormView {
+        let lanes = (process.withdrawal?.lanes ?? []).map(scene.name).joined(separator: "、")
+        return form(
+            task.id, "申请人要撤件", effect: "同意后这几项立即结束，不能恢复。不同意则照常往下办。", task: task,
+            facts: [OrderFormView.Fact(term: "要撤的", text: lanes)],
+            buttons: [.danger(.allowWithdrawal, "同意撤件"), .plain(.denyWithdrawal, "不同意，继续办理")])
+    }
+
+    /// What may be done at any time, each behind a line that opens.
+    func deskForms() -> [OrderFormView] {
+        let lanes = [requestForm(), pauseForm(), resumeForm(), extendForm(), refuseForm(), reportForm()]
+        let whole = [partialForm(), handOverForm(), withdrawalForm(), assignForm(), transferForm()]
+        return (lanes + whole + sheetForms()).compactMap(\.self)
+    }
+
+    private func lanes(where event: (UtilityID) -> ProcessEvent, _ fits: (LaneProcess) -> Bool = { _ in true }) -> [UtilityID] {
+        scene.liveLanes.filter { lane in process.lane(lane).map(fits) ?? false && scene.may(event(lane)) }
+    }
+
+    private func requestForm() -> OrderFormView? {
+        let open = scene.liveLanes.flatMap { lane in
+            pack.approvals.filter { kind in
+                process.lane(lane)?.finish(of: kind.after) != nil && scene.may(.request(permission: kind.id, lane: lane))
+                    && process.lane(lane)?.permissions.contains { $0.kind == kind.id } == false
+            }.map { (value: "\(lane):\($0.id)", words: "\(scene.name(lane))：\($0.title)") }
+        }
+        guard !open.isEmpty else { return nil }
+        return form(
+            "request", "申请审批", effect: "有关部门马上收到待办，同时出具意见。",
+            inputs: [.list(place("request", "permission"), "哪一项审批", options: open)],
+            buttons: [.main(.request, "提出申请")])
+    }
+
+    private func pauseForm() -> OrderFormView? {
+        let open = lanes(where: { .pause(lane: $0, reason: "") }) { $0.pauses.last?.to != nil || $0.pauses.isEmpty }
+        let reasons = open.flatMap { lane in
+            pack.deadlines(of: lane, pack.service(lane, in: process.form)).flatMap { $0.pauseOn ?? [] }
+        }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        guard !reasons.isEmpty else { return nil }
+        return form(
+            "pause", "暂停计时", effect: "只有规定的原因可以暂停；暂停的时间顺延，并写进记录。",
+            inputs: [
+                laneInput("pause", open),
+                .radio(
+                    place("pause", "reason"), "原因", options: reasons.map { ($0, PauseReason(rawValue: $0)?.title ?? $0) }),
+            ], buttons: [.main(.pause, "暂停计时")])
+    }
+
+    private func resumeForm() -> OrderFormView? {
+        let paused = lanes(where: { .resume(lane: $0) }) { $0.pauses.last.map { $0.to == nil } ?? false }
+        guard !paused.isEmpty else { return nil }
+        return form(
+            "resume", "恢复计时", effect: "从现在起接着计时。", inputs: [laneInput("resume", paused)],
+            buttons: [.main(.resume, "恢复计时")])
+    }
+
+    private func extendForm() -> OrderFormView? {
+        let open = scene.liveLanes.flatMap { lane in
+            pack.deadlines(of: lane, pack.service(lane, in: process.form)).map { (lane, $0) }
+        }.filter { scene.may(.extend(lane: $0.0, deadline: $0.1.id, ClockExtension(days: Quantity(millionths: 0), reason: ""))) }
+        guard !open.isEmpty else { return nil }
+        return form(
+            "extend", "延长时限", effect: "延长的天数和理由写进记录，申请人看得到。",
+            inputs: [
+                .list(
+                    place("extend", "deadline"), "哪一条时限",
+                    options: open.map { ("\($0.0):\($0.1.id)", "\(scene.name($0.0))：\($0.1.title)") }),
+                .line(place("extend", "days"), "延长多少", keys: "decimal", unit: "个工作日", longest: 6),
+                .lines(place("extend", "reason"), "理由"),
+            ], buttons: [.main(.extend, "延长")])
+    }
+
+    private func refuseForm() -> OrderFormView? {
+        let open = lanes(where: { .refuse(lane: $0, reason: "") })
+        guard !open.isEmpty else { return nil }
+        return form(
+            "refuse", "不予办理", effect: "这一项立即结束，不能恢复；理由原样告知申请人。",
+            inputs: [laneInput("refuse", open), .lines(place("refuse", "reason"), "理由和依据")],
+            buttons: [.danger(.refuse, "不予办理")])
+    }
+
+    private func reportForm() -> OrderFormView? {
+        let open = lanes(where: { .report(problem: "", lane: $0) })
+        guard !open.isEmpty else { return nil }
+        return form(
+            "report", "反映问题", effect: "承办单位收到待办，按规定时限答复。",
+            inputs: [
+                laneInput("report", open, everything: scene.may(.report(problem: "", lane: nil)) ? "整个办件" : nil),
+                .lines(place("report", "text"), "什么问题"),
+            ], buttons: [.main(.report, "反映")])
+    }
+
+    private func partialForm() -> OrderFormView? {
+        let stages = pack.stages.filter { stage in
+            stage.partialAfter != nil && process.lanes.contains { $0.position == .waiting(stage.id) }
+                && scene.may(.answerPartially(stage: stage.id))
+        }
+        guard let stage = stages.first else { return nil }
+        return form(
+            "partial", "先答复已有结果", effect: "已有结果的先往下办，其余的到了再答复。", hidden: [("stage", stage.id)],
+            buttons: [.main(.answerPartially, "先答复一部分")])
+    }
+
+    private func handOverForm() -> OrderFormView? {
+        let sample = ProcessEvent.handOver(id: "", papers: [], to: .window)
+        guard scene.may(sample) else { return nil }
+        let offices = [Party.window] + process.lanes.map { .utility($0.utility) } + askedDepartments()
+        let others = offices.filter { !scene.parties.contains($0) }
+        guard !others.isEmpty else { return nil }
+        return form(
+            "hand-over", "移交纸质材料", effect: "对方签收以后才算移交完。",
+            inputs: [
+                .list(place("hand-over", "to"), "交给谁", options: others.map { ($0.description, $0.title(in: pack)) }),
+                .lines(place("hand-over", "papers"), "移交哪些材料", hint: "一行写一份。"),
+            ], buttons: [.main(.handOver, "移交")])
+    }
+
+    private func askedDepartments() -> [Party] {
+        let asked = process.lanes.flatMap(\.permissions).flatMap(\.asked)
+        return pack.departments.filter { asked.contains($0.id) }.map { .department($0.id) }
+    }
+
+    private func withdrawalForm() -> OrderFormView? {
+        guard process.withdrawal == nil, !process.isOver, scene.may(.askWithdrawal(lane: nil)) else { return nil }
+        return form(
+            "withdraw", "登记申请人要撤件", effect: "还没受理的马上撤回；已受理的等确认。",
+            inputs: [laneInput("withdraw", scene.liveLanes, everything: "全部撤件")],
+            buttons: [.danger(.askWithdrawal, "登记撤件")])
+    }
+
+    private func assignForm() -> OrderFormView? {
+        guard !process.isOver else { return nil }
+        let number = scene.visitor.workNumber
+        let own = scene.parties.filter { scene.may(.assign(party: $0, workNumber: number)) && $0 != .supervisor }
+        guard !own.isEmpty else { return nil }
+        let held = own.filter { process.assignees[$0] == number }
+        let free = own.filter { process.assignees[$0] != number }
+        let options = (free.isEmpty ? held : own).map { (value: $0.description, words: $0.title(in: pack)) }
+        return form(
+            "assign", "由我承办", effect: "别人在工作台上看得到这件由你承办；随时可以退回大家承办。",
+            inputs: options.count > 1 ? [.list(place("assign", "party"), "以哪个岗位", options: options)] : [],
+            buttons: (free.isEmpty ? [] : [.main(.take, "由我承办")]) + (held.isEmpty ? [] : [.plain(.release, "退回大家承办")])
+        ).adding(options.count == 1 ? [("party", options[0].value)] : [])
+    }
+
+    private func transferForm() -> OrderFormView? {
+        let halls = pack.halls.filter { $0.id != process.hall }
+        guard !process.isOver, halls.count > 1 || process.hall != nil, scene.may(.transfer(hall: "")), !halls.isEmpty else {
+            return nil
+        }
+        return form(
+            "transfer", "转到其他大厅办理", effect: "这个办件从本大厅的工作台移到那边，时限照旧。",
+            inputs: [.list(place("transfer", "hall"), "转到哪个大厅", options: halls.map { ($0.id, $0.name) })],
+            buttons: [.main(.transfer, "转过去")])
+    }
+}
+
+extension Actor {
+    /// `综合窗口（工号 W01）`.
+    func words(in pack: PolicyPack) -> String {
+        party.title(in: pack) + (workNumber.map { "（工号 \($0)）" } ?? "")
+    }
+}

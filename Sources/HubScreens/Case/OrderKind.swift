@@ -1,0 +1,19 @@
+/// What can be done to a case from its page; the value of the button that was pressed.
+enum OrderKind: String, Sendable, CaseIterable {
+    case finish, supply
+    case agree, object
+    case request
+    case answerPartially = "answer-partially"
+    case note, drop
+    case sendCorrections = "send-corrections"
+    case mend, receive
+    case offer, appoint, postpone
+    case fill, refuse, pause, resume, extend
+    case report, answer
+    case handOver = "hand-over"
+    case takeOver = "take-over"
+    case askWithdrawal = "ask-withdrawal"
+    case allowWithdrawal = "allow-withdrawal"
+    case denyWithdrawal = "deny-withdrawal"
+    case take, release, transfer
+}

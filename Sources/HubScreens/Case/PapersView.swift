@@ -1,0 +1,81 @@
+import HallCore
+
+/// Papers of a case: what is there, what is asked for, what is on its way between offices.
+struct PapersView {
+    struct Paper {
+        var paperTitle: String
+        var paperState: String
+        var paperStyle: String
+    }
+
+    struct Round {
+        var roundTitle: String
+        var roundState: String
+        var items: [String]
+        var drops: [OrderFormView]
+    }
+
+    struct Passing {
+        var papers: String
+        var way: String
+        var passingState: String
+    }
+
+    var papers: [Paper]
+    var hasPapers: Bool
+    var rounds: [Round]
+    var passings: [Passing]
+    var hasPassings: Bool
+    var hasRounds: Bool
+
+    init(_ scene: CaseScene) {
+        let materials = scene.pack.materials(of: scene.process.form, known: scene.process.known, at: scene.now)
+        papers = materials.map { Self.paper($0, scene) }
+        hasPapers = !papers.isEmpty
+        let maker = FormMaker(scene: scene)
+        rounds = scene.process.corrections.enumerated().filter { !$0.element.items.isEmpty }.map { index, round in
+            Round(
+                roundTitle: "第 \(index + 1) 次", roundState: Self.state(round), items: maker.merged(round),
+                drops: round.sentAt == nil ? Self.drops(round, maker) : [])
+        }
+        hasRounds = !rounds.isEmpty
+        passings = scene.process.handOvers.map { handOver in
+            let taken = handOver.takenAt.map { "\($0.chineseShort) 由\(handOver.takenBy?.words(in: scene.pack) ?? "")签收" }
+            return Passing(
+                papers: handOver.papers.joined(separator: "、"),
+                way: "\(handOver.from.words(in: scene.pack)) → \(handOver.to.title(in: scene.pack))",
+                passingState: taken ?? "\(handOver.givenAt.chineseShort) 移交，等签收")
+        }
+        hasPassings = !passings.isEmpty
+    }
+
+    private static func paper(_ material: Material, _ scene: CaseScene) -> Paper {
+        if let received = scene.process.received[material.id] {
+            let by = received.by.party == .applicant ? "申请人补交" : "\(received.by.words(in: scene.pack))登记"
+            return Paper(paperTitle: material.title, paperState: "\(received.at.chineseShort) \(by)", paperStyle: "ended")
+        }
+        if scene.process.has(material) {
+            return Paper(paperTitle: material.title, paperState: "申请时已带来", paperStyle: "ended")
+        }
+        guard material.isApplicants else {
+            return Paper(paperTitle: material.title, paperState: "由承办单位提供，不向申请人要", paperStyle: "going")
+        }
+        let until = material.deferrable.map { deferral in
+            "容缺：“\(scene.pack.stage(deferral.until)?.title ?? deferral.until)”前由\(deferral.collector)收"
+        }
+        return Paper(paperTitle: material.title, paperState: until ?? "还没有", paperStyle: "ask")
+    }
+
+    private static func state(_ round: CorrectionRound) -> String {
+        if let mended = round.mendedAt { return "\(mended.chineseShort) 已补齐" }
+        return round.sentAt.map { "\($0.chineseShort) 告知，等申请人补齐" } ?? "正在汇总，还没告知申请人"
+    }
+
+    private static func drops(_ round: CorrectionRound, _ maker: FormMaker) -> [OrderFormView] {
+        round.items.filter { maker.scene.may(.drop(correction: $0.id)) }.map { item in
+            maker.form(
+                "drop:\(item.id)", item.text, hidden: [("correction", item.id)],
+                buttons: [.plain(.drop, "从清单上取消：\(item.text)")])
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import HTTPTypes
+import HallCore
+import HubService
+import Hummingbird
+
+/// What an applicant opens on a phone with the receipt's code: progress, and the evaluation at the end.
+struct TrackingController {
+    let hub: Hub
+    let templates: Templates
+
+    func addRoutes(to router: RouterGroup<HubContext>) {
+        router.get("/t", use: ask)
+        router.get("/t/:number", use: show)
+        router.post("/t/:number/evaluation", use: evaluate)
+    }
+
+    /// Number and code typed by hand lead to the case's page.
+    @Sendable
+    private func ask(_ request: Request, _ context: HubContext) async throws -> Response {
+        let values = try FormValues(query: request)
+        let typed = values["code"].flatMap { CaseCode($0) }
+        let number = typed?.number ?? values["number"].flatMap { CaseNumber(parsing: $0) }
+        guard let number, let proof = typed?.proof ?? values["p"] else {
+            return templates.page("tracking-ask", TrackingAsk(values, isWrong: values["number"] != nil))
+        }
+        return Doorkeeper.redirect(to: "/t/\(number.text)?p=\(TrackingAsk.escaped(proof))")
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: HubContext) async throws -> Response {
+        let proof = try FormValues(query: request)["p"] ?? ""
+        guard let tracked = try await tracked(context, proof) else { return missing() }
+        return page(TrackingPage(tracked, proof: proof, now: hub.surroundings.now()))
+    }
+
+    @Sendable
+    private func evaluate(_ request: Request, _ context: HubContext) async throws -> Response {
+        let values = FormValues(try await FormFields(request))
+        let proof = values["p"] ?? ""
+        guard let tracked = try await tracked(context, proof) else { return missing() }
+        let score = values["score"].flatMap { Int($0) }
+        guard let evaluation = score.flatMap({ Evaluation(score: $0, text: values["text"]) }) else {
+            return again(tracked, proof, values, "请先选一项评价")
+        }
+        switch try await hub.evaluate(tracked, evaluation) {
+        case .done:
+            return Doorkeeper.redirect(to: "/t/\(tracked.record.number.text)?p=\(TrackingAsk.escaped(proof))")
+        case .refused(let refusal): return again(tracked, proof, values, refusal.text(in: tracked.work.pack))
+        case .conflict, .forbidden, .unknownCase, .packMissing: return missing()
+        }
+    }
+
+    private func again(_ tracked: TrackedCase, _ proof: String, _ values: FormValues, _ mistake: String) -> Response {
+        page(
+            TrackingPage(tracked, proof: proof, now: hub.surroundings.now(), posted: (values, mistake)),
+            status: .unprocessableContent)
+    }
+
+    private func page(_ view: TrackingPage, status: HTTPResponse.Status = .ok) -> Response {
+        templates.page("tracking", view, status: status)
+    }
+
+    private func tracked(_ context: HubContext, _ proof: String) async throws -> TrackedCase? {
+        guard let number = context.parameters.get("number").flatMap({ CaseNumber(parsing: $0) }) else { return nil }
+        return try await hub.tracked(number: number, proof: proof)
+    }
+
+    /// The same whether the number or the code is wrong.
+    private func missing() -> Response {
+        templates.page("tracking-ask", TrackingAsk(FormValues(), isWrong: true), status: .notFound)
+    }
+}

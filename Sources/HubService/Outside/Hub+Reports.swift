@@ -1,0 +1,63 @@
+public import HallCore
+public import HubAdapters
+import HubMessages
+import HubStore
+import Logging
+
+/// What became of a utility's report. All but `unknownTask` and `gap` are answered as taken.
+public enum ReportOutcome: Sendable, Hashable {
+    case taken
+    /// It was worked on before.
+    case duplicate
+    /// It does not fit the case as it stands; it is kept, and a person looks at it.
+    case refused(ProcessRefusal)
+    /// Others come before it: they are asked for.
+    case gap(after: Int64)
+    case unknownTask
+}
+
+extension Hub {
+    /// Works on what a utility reports of a task, exactly once, in the order of its numbers.
+    public func take(_ event: UtilityEvent, from utility: UtilityID) async throws -> ReportOutcome {
+        guard let caseID = event.taskKey.caseID(ofTaskFor: utility) else { return .unknownTask }
+        let report = OutsideReport(
+            caseID: caseID, taskKey: event.taskKey.text, sequence: event.sequence, id: event.id,
+            receivedAt: surroundings.now())
+        let hub = self
+        let fit = try await store.take(report) { stored in
+            let decision = try hub.decide(event, from: utility, on: stored)
+            let words = try decision.refusal.map { try JSONValue(encoding: "\($0)").canonicalBytes() }
+            return (decision.step, words, decision.refusal)
+        }
+        switch fit {
+        case nil: return .unknownTask
+        case .duplicate?: return .duplicate
+        case .gap(let last)?: return .gap(after: last)
+        case .taken(nil)?: return .taken
+        case .taken(let refusal?)?:
+            log.warning("a report does not fit its case", metadata: ["task": "\(event.taskKey)"])
+            return .refused(refusal)
+        }
+    }
+
+    private func decide(
+        _ event: UtilityEvent, from utility: UtilityID, on stored: StoredCase
+    ) throws -> (step: CaseStep?, refusal: ProcessRefusal?) {
+        guard let desk = desk(for: stored.record), let process = stored.process else { return (nil, nil) }
+        let events = UtilityReport(event: event, lane: utility).events(on: process, pack: desk.pack)
+        guard !events.isEmpty else { return (nil, nil) }
+        let order = CaseOrder(caseID: stored.record.id, expectedVersion: nil, events: events)
+        let decision = try desk.decide(order, by: .office(.utility(utility)), on: stored)
+        if case .refused(let refusal) = decision.outcome { return (nil, refusal) }
+        if case .forbidden(let offices) = decision.outcome { return (nil, .notYours(offices.first ?? .window)) }
+        return (decision.step, nil)
+    }
+}
+
+extension IdempotencyKey {
+    /// The case of a task that was opened for this utility; nil for any other key.
+    fileprivate func caseID(ofTaskFor utility: UtilityID) -> UUIDv7? {
+        guard let id = text.split(separator: ".").first.flatMap({ UUIDv7(String($0)) }) else { return nil }
+        return self == IdempotencyKey(caseID: id, lane: utility, step: OutsideDispatch.openStep) ? id : nil
+    }
+}

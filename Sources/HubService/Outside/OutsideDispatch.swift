@@ -1,0 +1,115 @@
+import HallCore
+import HubAdapters
+import HubStore
+
+/// Which outside systems are told what when a case moves. Pure: the same move gives the same messages under the same keys.
+struct OutsideDispatch: Sendable {
+    /// Utilities that have a system of their own, by id, and its name in the settings.
+    var systems: [UtilityID: String] = [:]
+    let surroundings: Surroundings
+    /// The step under whose key a task is opened.
+    static let openStep = "open"
+
+    /// Messages that follow from a move, in order.
+    func messages(
+        from old: CaseProcess, to new: CaseProcess, _ standing: CaseStanding, of record: CaseRecord, pack: PolicyPack
+    ) throws -> [OutgoingMessage] {
+        try new.lanes.flatMap { lane -> [OutgoingMessage] in
+            guard let system = systems[lane.utility], let before = old.lane(lane.utility) else { return [] }
+            let context = Context(
+                record: record, pack: pack, system: system, lane: lane, process: new,
+                promises: standing.lanes.first { $0.utility == lane.utility }?.promises ?? [])
+            if !isTold(before, old, pack), isTold(lane, new, pack) { return [try opened(context)] }
+            guard isTold(before, old, pack) else { return [] }
+            return try [
+                supplement(context, from: old), appointed(context, from: old), withdrawn(context, from: before),
+            ].compactMap(\.self)
+        }
+    }
+
+    private struct Context {
+        var record: CaseRecord
+        var pack: PolicyPack
+        var system: String
+        var lane: LaneProcess
+        var process: CaseProcess
+        var promises: [Promise]
+
+        /// The key of the task itself, of which the others are added steps.
+        var task: IdempotencyKey { key(OutsideDispatch.openStep) }
+
+        func key(_ step: String) -> IdempotencyKey {
+            IdempotencyKey(caseID: record.id, lane: lane.utility, step: step)
+        }
+    }
+
+    /// A utility is told of its task once the lane is past reception and acceptance.
+    private func isTold(_ lane: LaneProcess, _ process: CaseProcess, _ pack: PolicyPack) -> Bool {
+        lane.finished.contains { pack.stage($0.stage)?.status == .accepted }
+            || lane.finished.contains { pack.stage($0.stage)?.status == .submitted } && !isAccepting(lane, pack)
+    }
+
+    private func isAccepting(_ lane: LaneProcess, _ pack: PolicyPack) -> Bool {
+        lane.position.stage.flatMap(pack.stage)?.kind == .acceptance
+    }
+
+    private func opened(_ context: Context) throws -> OutgoingMessage {
+        let pack = context.pack
+        let own = pack.stages(from: context.lane.position.stage ?? "")
+        let task = UtilityTask(
+            caseNumber: context.record.number, division: context.record.division, utility: context.lane.utility,
+            service: pack.service(context.lane.utility, in: context.process.form)?.id ?? "",
+            submittedAt: context.record.submittedAt, answers: answers(for: context.lane.utility, context.process, pack),
+            limits: context.promises.map { .init(id: $0.id, title: $0.title, due: $0.due?.due) },
+            stages: pack.stages.filter { own.contains($0.id) && !$0.status.isTerminal }.map {
+                .init(id: $0.id, title: $0.title)
+            },
+            facts: pack.facts.filter { own.contains($0.askedAt) }.map { .init(id: $0.id, title: $0.title) })
+        return try message(.open(task), context.task, context)
+    }
+
+    /// Only what concerns the utility: its own sections and those that are everybody's.
+    private func answers(for utility: UtilityID, _ process: CaseProcess, _ pack: PolicyPack) -> [String: String] {
+        let form = pack.form(process.form.formID)
+        let fields = (form?.sections ?? []).filter { $0.utility ?? utility == utility }.flatMap(\.fields).map(\.id)
+        return fields.reduce(into: [:]) { $0[$1] = process.form.value(of: $1) }
+    }
+
+    private func supplement(_ context: Context, from old: CaseProcess) throws -> OutgoingMessage? {
+        let rounds = context.process.corrections.count { $0.mendedAt != nil && $0.concerns(context.lane.utility) }
+        let before = old.corrections.count { $0.mendedAt != nil && $0.concerns(context.lane.utility) }
+        guard rounds > before else { return nil }
+        let now = answers(for: context.lane.utility, context.process, context.pack)
+        let then = answers(for: context.lane.utility, old, context.pack)
+        let added = UtilityMessage.Supplement(answers: now.filter { then[$0.key] != $0.value }, note: "申请人已补正")
+        return try message(.supplement(task: context.task, added), context.key("mended-\(rounds)"), context)
+    }
+
+    private func appointed(_ context: Context, from old: CaseProcess) throws -> OutgoingMessage? {
+        guard let hour = context.process.survey.hour, hour != old.survey.hour else { return nil }
+        return try message(
+            .supplement(task: context.task, UtilityMessage.Supplement(surveyAt: hour.timestamp)),
+            context.key("survey-\(hour.text)"), context)
+    }
+
+    private func withdrawn(_ context: Context, from before: LaneProcess) throws -> OutgoingMessage? {
+        guard !before.position.isOver else { return nil }
+        switch context.lane.position {
+        case .withdrawn:
+            return try message(.withdraw(task: context.task, reason: nil), context.key("withdraw"), context)
+        case .refused:
+            return try message(
+                .withdraw(task: context.task, reason: context.lane.reason), context.key("withdraw"), context)
+        case .inside, .waiting, .undecided, .ended: return nil
+        }
+    }
+
+    private func message(
+        _ content: UtilityMessage, _ key: IdempotencyKey, _ context: Context
+    ) throws -> OutgoingMessage {
+        let message = try content.message(key: key)
+        return OutgoingMessage(
+            id: surroundings.identifier(), laneKey: context.task.text, system: context.system, kind: message.kind,
+            key: message.key.text, body: message.body, fingerprint: message.fingerprint)
+    }
+}

@@ -1,0 +1,40 @@
+public import HallCore
+public import HubMessages
+
+/// What one order makes of a case, to be kept in one transaction.
+public struct CaseStep: Sendable {
+    /// A lane that moved, and what its kiosk is told.
+    public struct LaneMove: Sendable {
+        public var lane: Lane
+        public var change: LaneChange
+        public var item: FeedItem
+
+        /// Gathers its parts.
+        public init(lane: Lane, change: LaneChange, item: FeedItem) {
+            self.lane = lane
+            self.change = change
+            self.item = item
+        }
+    }
+
+    public var process: CaseProcess
+    /// In order; none when only the clocks went on.
+    public var entries: [CaseEntry]
+    public var standing: CaseStanding
+    public var moves: [LaneMove]
+    public var messages: [OutgoingMessage]
+    public var at: Timestamp
+
+    /// Gathers its parts.
+    public init(
+        process: CaseProcess, entries: [CaseEntry], standing: CaseStanding, moves: [LaneMove],
+        messages: [OutgoingMessage] = [], at: Timestamp
+    ) {
+        self.process = process
+        self.entries = entries
+        self.standing = standing
+        self.moves = moves
+        self.messages = messages
+        self.at = at
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import HubStore
+import Synchronization
+import Testing
+
+/// A PostgreSQL server of this test process alone: its own folder, its own socket, no network; gone with the process.
+struct PostgresServer: Sendable {
+    /// Where its data and its socket are.
+    let folder: String
+    private let programs: String
+
+    /// The server, started by the first test that asks.
+    static func shared() async throws -> PostgresServer {
+        try await running.value
+    }
+
+    /// On a thread of its own, because starting blocks and the tests' threads are few.
+    private static let running = Task {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try start() }) }
+        }
+    }
+    private static let count = Atomic(0)
+
+    /// What a connection to a new, empty database needs.
+    func connectionText(options: String = "") throws -> String {
+        let name = "test\(Self.count.add(1, ordering: .relaxed).newValue)"
+        try psql("CREATE DATABASE \(name)", in: "postgres")
+        return "host=\(folder) user=hub dbname=\(name) options='\(options)'"
+    }
+
+    /// Runs one statement as another client would.
+    @discardableResult func psql(_ sql: String, in database: String) throws -> String {
+        try Self.output(
+            of: ["\(programs)/psql", "-XAtq", "-h", folder, "-U", "hub", "-d", database, "-c", sql])
+    }
+}
+
+/// Why there is no server; the text says what to do.
+struct PostgresServerFault: Error, CustomStringConvertible {
+    let description: String
+}
+
+extension PostgresServer {
+    /// A standby that never comes makes every commit with `synchronous_commit=on` wait; the default here does not.
+    private static let settings = """
+        listen_addresses = ''
+        synchronous_standby_names = 'nobody'
+        synchronous_commit = local
+        max_connections = 100
+        """
+
+    private static func start() throws -> PostgresServer {
+        guard let programs else {
+            throw PostgresServerFault(
+                description: "PostgreSQL is not installed; run Config/install-packages test, then the tests again")
+        }
+        let name = "lianban-pg-\(UUID().uuidString.prefix(8))"
+        let folder = FileManager.default.temporaryDirectory.appending(path: name).path()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try "\(settings)\nunix_socket_directories = '\(folder)'\n"
+            .write(toFile: folder + "/settings", atomically: true, encoding: .utf8)
+        try run(in: folder, programs)
+        return PostgresServer(folder: folder, programs: programs)
+    }
+
+    /// A shell that makes and starts the server and cleans up when its input ends, however this process ends.
+    private static func run(in folder: String, _ programs: String) throws {
+        // PostgreSQL does not run as root.
+        let (owner, server) = getuid() == 0 ? ("chown postgres .", "runuser -u postgres --") : (":", "")
+        let (shell, answer) = (Process(), Pipe())
+        shell.executableURL = URL(filePath: "/bin/sh")
+        shell.arguments = [
+            "-c",
+            """
+            trap '' INT TERM HUP PIPE; cd \(folder); \(owner)
+            start() {
+                \(server) \(programs)/initdb -D data -A trust -U hub --no-locale -E UTF8 --no-sync &&
+                cat settings >> data/postgresql.conf && \(server) \(programs)/pg_ctl -D data -l server.log -w start
+            }
+            if start >log 2>&1; then echo ready; else echo failed; fi
+            exec >/dev/null; cat
+            \(server) \(programs)/pg_ctl -D data -m immediate -w stop; cd /; rm -rf \(folder)
+            """,
+        ]
+        (shell.standardInput, shell.standardOutput) = (lifeline, answer)
+        shell.standardError = FileHandle.nullDevice
+        try shell.run()
+        guard answer.fileHandleForReading.availableData.starts(with: "ready".utf8) else {
+            let logs = ["log", "server.log"].map { try? String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+            let text = logs.compactMap(\.self).joined(separator: "\n")
+            throw PostgresServerFault(description: "PostgreSQL does not start: \(text)")
+        }
+    }
+
+    /// Held open by this process only.
+    private static let lifeline = Pipe()
+
+    /// The newest installed version's programs: Debian's folder, else the search path's.
+    private static var programs: String? {
+        let root = "/usr/lib/postgresql"
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+        let found = versions.compactMap(Int.init).max().map { "\(root)/\($0)/bin" }
+        let search = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        return ([found].compactMap(\.self) + search).first { folder in
+            FileManager.default.isExecutableFile(atPath: folder + "/initdb")
+        }
+    }
+
+    @discardableResult private static func output(of command: [String]) throws -> String {
+        let (process, pipe) = (Process(), Pipe())
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
+        process.currentDirectoryURL = URL(filePath: "/")
+        process.standardInput = FileHandle.nullDevice
+        (process.standardOutput, process.standardError) = (pipe, pipe)
+        try process.run()
+        let text = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            let answer = String(decoding: text, as: UTF8.self)
+            throw PostgresServerFault(description: "\(command.joined(separator: " ")) failed: \(answer)")
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
