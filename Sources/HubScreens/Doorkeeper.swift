@@ -24,17 +24,17 @@ struct Doorkeeper: Sendable {
     func admit<Form: GuardedForm>(
         _ request: Request, form: Form.Type, _ act: (SignedInStaff, Form) async throws -> Response
     ) async throws -> Response {
-        try await admit(request, fields: { try await act($0, try $1.decoded(form)) })
+        try await admit(posted: request) { try await act($0, try $1.decoded(form)) }
     }
 
     /// The same for forms whose fields are not known beforehand.
     func admit(
-        _ request: Request, fields act: (SignedInStaff, FormFields) async throws -> Response
+        posted request: Request, _ act: (SignedInStaff, FormFields) async throws -> Response
     ) async throws -> Response {
-        try await recognise(request, fields: { staff, fields in
+        try await recognise(posted: request) { staff, fields in
             if let duty = staff.duty { return Self.redirect(to: duty.path) }
             return try await act(staff, fields)
-        })
+        }
     }
 
     /// Runs a page for somebody who is signed in, whatever they have to do first.
@@ -47,7 +47,7 @@ struct Doorkeeper: Sendable {
 
     /// Runs what a form asks for, whatever they have to do first.
     func recognise(
-        _ request: Request, fields act: (SignedInStaff, FormFields) async throws -> Response
+        posted request: Request, _ act: (SignedInStaff, FormFields) async throws -> Response
     ) async throws -> Response {
         guard let staff = try await staff(request) else { return signInFirst(request) }
         let fields = try await FormFields(request)

@@ -26,6 +26,7 @@ public enum HubScreens {
     ) throws -> Router<HubContext> {
         let router = Router(context: HubContext.self)
         OutsideController(hub: hub, utilities: utilities).addRoutes(to: router)
+        PaymentController(hub: hub).addRoutes(to: router)
         SyncController(hub: hub).addRoutes(to: router)
         OperationsController(hub: hub).addRoutes(to: router)
         let templates = try Templates()

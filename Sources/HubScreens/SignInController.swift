@@ -41,23 +41,25 @@ struct SignInController {
         case .codeNeeded(let token):
             let path = "/account/code?then=" + wanted.escaped
             return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: path))
-        case .wrong, .signInAgain, .locked:
-            var view = LoginView(hub.packs, wanted: wanted, chosen: form.division, workNumber: form.workNumber)
-            view.fault = FaultView(field: "workNumber", text: "工号或密码对不上，请重新输入。")
-            guard case .locked(let until) = outcome else {
-                return templates.page("login", view, status: .unprocessableContent)
-            }
-            view.fault = FaultView(field: "workNumber", text: Self.wait(until))
-            return templates.page("login", view, status: .tooManyRequests)
+        case .wrong, .signInAgain:
+            return refuse(form, "工号或密码对不上，请重新输入。", status: .unprocessableContent)
+        case .locked(let until): return refuse(form, Self.wait(until), status: .tooManyRequests)
         }
+    }
+
+    private func refuse(_ form: SignInForm, _ text: String, status: HTTPResponse.Status) -> Response {
+        var view = LoginView(
+            hub.packs, wanted: WantedPage(form.then), chosen: form.division, workNumber: form.workNumber)
+        view.fault = FaultView(field: "workNumber", text: text)
+        return templates.page("login", view, status: status)
     }
 
     @Sendable
     private func signOut(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.recognise(request, fields: { _, _ in
+        try await doorkeeper.recognise(posted: request) { _, _ in
             if let token = doorkeeper.token(request) { try await hub.accounts.signOut(token: token) }
             return doorkeeper.clearingCookie(on: Doorkeeper.redirect(to: "/login"))
-        })
+        }
     }
 
     @Sendable
@@ -71,26 +73,31 @@ struct SignInController {
 
     @Sendable
     private func enterCode(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.recognise(request, fields: { staff, fields in
+        try await doorkeeper.recognise(posted: request) { staff, fields in
             let wanted = WantedPage(fields["then"])
             guard let token = doorkeeper.token(request), staff.duty == .enterCode else {
                 return Doorkeeper.redirect(to: wanted.path)
             }
-            var view = CodeView(head: HeadView(staff), wanted: wanted.path)
             switch try await hub.accounts.enterCode(
                 fields["code"] ?? "", token: token, address: address(request, context))
             {
             case .opened(let token), .codeNeeded(let token):
                 return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: wanted.path))
             case .wrong:
-                view.fault = FaultView(field: "code", text: doorkeeper.text(of: .wrongCode, for: staff) + "。")
-                return templates.page("account-code", view, status: .unprocessableContent)
+                let text = doorkeeper.text(of: .wrongCode, for: staff) + "。"
+                return refuseCode(staff, wanted, text, status: .unprocessableContent)
             case .locked(let until):
-                view.fault = FaultView(field: "code", text: Self.wait(until))
-                return templates.page("account-code", view, status: .tooManyRequests)
+                return refuseCode(staff, wanted, Self.wait(until), status: .tooManyRequests)
             case .signInAgain: return doorkeeper.clearingCookie(on: Doorkeeper.redirect(to: "/login"))
             }
-        })
+        }
+    }
+
+    private func refuseCode(
+        _ staff: SignedInStaff, _ wanted: WantedPage, _ text: String, status: HTTPResponse.Status
+    ) -> Response {
+        let view = CodeView(head: HeadView(staff), wanted: wanted.path, fault: FaultView(field: "code", text: text))
+        return templates.page("account-code", view, status: status)
     }
 
     private func address(_ request: Request, _ context: HubContext) -> SourceAddress {

@@ -14,8 +14,10 @@ struct Templates: Sendable {
             "message": PackageResources.message_mustache,
         ]
         library = MustacheLibrary(
-            templates: try sources.merging(Self.accountSources) { own, _ in own }.merging(Self.caseSources) { own, _ in own }
-                .mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
+            templates: try sources.merging(Self.accountSources) { own, _ in own }.merging(Self.caseSources) { own, _ in
+                own
+            }
+            .mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
     }
 
     /// A page; every value in it is escaped.

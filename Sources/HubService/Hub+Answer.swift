@@ -33,6 +33,15 @@ extension Hub {
         case .lookup(let code):
             _ = try await identify(request, as: code)
             return try .json(try await lookUp(try decode(request.body)))
+        case .billOffer(let code):
+            _ = try await identify(request, as: code)
+            return try .json(billOffer)
+        case .bills(let code):
+            let kiosk = try await identify(request, as: code)
+            return try .json(try await answerBills(try decode(request.body), from: kiosk))
+        case .payments(let code):
+            let kiosk = try await identify(request, as: code)
+            return try .json(try await answerPayment(try decode(request.body), from: kiosk))
         }
     }
 

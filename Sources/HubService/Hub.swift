@@ -18,6 +18,7 @@ public final class Hub: Sendable {
     /// The people who work here.
     public let accounts: Accounts
     let dispatch: OutsideDispatch
+    let billing: Billing?
     let log: Logger
     let waiters = FeedWaiters()
     private let listening: Task<Void, Never>
@@ -26,9 +27,12 @@ public final class Hub: Sendable {
     /// - Parameters:
     ///   - kiosks: Those that may enrol; of two with one code the first counts.
     ///   - systems: The outside system of each utility that has one, by the name it has in the settings.
+    ///   - billing: The billing system and the payment gateway, where there are.
     public init(
-        store: HubDatabase, keys: HubKeys, packs: PackShelf, kiosks: [AdmittedKiosk], systems: [UtilityID: String] = [:],
-        accountSettings: AccountSettings = AccountSettings(), surroundings: Surroundings, log: Logger
+        store: HubDatabase, keys: HubKeys, packs: PackShelf, kiosks: [AdmittedKiosk],
+        systems: [UtilityID: String] = [:],
+        billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(), surroundings: Surroundings,
+        log: Logger
     ) async throws {
         self.store = store
         self.keys = keys
@@ -37,6 +41,7 @@ public final class Hub: Sendable {
         self.surroundings = surroundings
         accounts = Accounts(store: store, keys: keys.accounts, surroundings: surroundings, settings: accountSettings)
         dispatch = OutsideDispatch(systems: systems, surroundings: surroundings)
+        self.billing = billing
         self.log = log
         let (changes, waiters) = (store.feedChanges(), waiters)
         listening = Task { for await kiosk in changes { waiters.wake(kiosk) } }

@@ -8,6 +8,9 @@ enum SyncRoute: Hashable {
     case head(stream: UUIDv7)
     case feed(kiosk: String)
     case lookup(kiosk: String)
+    case billOffer(kiosk: String)
+    case bills(kiosk: String)
+    case payments(kiosk: String)
 
     init?(method: String, path: String) {
         let parts = path.split(separator: "/").map(String.init)
@@ -30,6 +33,9 @@ enum SyncRoute: Hashable {
             self = .head(stream: stream)
         case ("GET", "kiosks", "feed"): self = .feed(kiosk: member)
         case ("POST", "kiosks", "lookup"): self = .lookup(kiosk: member)
+        case ("GET", "kiosks", "bills"): self = .billOffer(kiosk: member)
+        case ("POST", "kiosks", "bills"): self = .bills(kiosk: member)
+        case ("POST", "kiosks", "payments"): self = .payments(kiosk: member)
         default: return nil
         }
     }

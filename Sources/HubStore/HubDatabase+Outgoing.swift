@@ -40,6 +40,14 @@ extension HubDatabase {
     static func add(
         _ messages: [OutgoingMessage], of record: CaseRecord, at time: Timestamp, in session: any SQLSession
     ) throws {
+        try add(messages, ofCase: record.id, division: record.division, at: time, in: session)
+    }
+
+    /// - Parameter caseID: nil for what belongs to no case.
+    static func add(
+        _ messages: [OutgoingMessage], ofCase caseID: UUIDv7?, division: String, at time: Timestamp,
+        in session: any SQLSession
+    ) throws {
         try session.runEach(
             """
             INSERT INTO send_task (division, id, lane_key, case_id, system, kind, idempotency_key, body, fingerprint, state,
@@ -48,7 +56,7 @@ extension HubDatabase {
             """,
             messages.map { message in
                 [
-                    .of(record.division), .of(message.id), .of(message.laneKey), .of(record.id), .of(message.system),
+                    .of(division), .of(message.id), .of(message.laneKey), .of(caseID?.text), .of(message.system),
                     .of(message.kind), .of(message.key), .blob(message.body), .of(message.fingerprint), .of(time),
                     .of(time),
                 ]

@@ -17,6 +17,8 @@ struct Frame {
     var visit: String?
     /// What the page says of the receipt; when the daemon says another word, the page is out of date.
     var receipt: String?
+    /// What the page says of bills and their payment, in the same way.
+    var bills: String?
     var back: String?
     /// Words of the button that sends the page's form.
     var next: String?

@@ -13,6 +13,7 @@ enum Icons {
         "network":
             #"<path d="M2 9a15 15 0 0 1 20 0M5.500 13a10 10 0 0 1 13 0M9 16.500a5 5 0 0 1 6 0"/><path d="M12 20h.01"/>"#,
         "apply": #"<rect x="5" y="3" width="14" height="18" rx="2"/><path d="M9 8h6M9 12h6M9 16h3"/>"#,
+        "bill": #"<path d="M6 3h12v18l-3-2-3 2-3-2-3 2z"/><path d="M9 8h6M9 12h6"/>"#,
         "progress": #"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l4 2"/>"#,
         "guide":
             #"<path d="M4 5c3-1.500 6-1 8 1 2-2 5-2.500 8-1v14c-3-1.500-6-1-8 1-2-2-5-2.500-8-1z"/><path d="M12 6v14"/>"#,

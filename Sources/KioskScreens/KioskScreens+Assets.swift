@@ -17,6 +17,9 @@ extension KioskScreens {
         router.get("/assets/screen.css") { _, _ in
             Self.asset(PackageResources.screen_css, type: "text/css; charset=utf-8")
         }
+        router.get("/assets/bills.css") { _, _ in
+            Self.asset(PackageResources.bills_css, type: "text/css; charset=utf-8")
+        }
         router.get("/favicon.ico") { _, _ in Response(status: .noContent) }
         let panel = Array(settings.panel.css.utf8)
         router.get("/assets/panel.css") { _, _ in Self.asset(panel, type: "text/css; charset=utf-8") }

@@ -47,13 +47,13 @@ extension KioskScreens {
             Page(
                 "home", frame,
                 [
-                    "holder": visit.card.map { Mask.name($0.name) }, "tiles": tiles(for: visit),
+                    "holder": visit.card.map { Mask.name($0.name) }, "tiles": tiles(for: visit, bills: await billTile),
                     "emergency": emergency,
                     "limit": "\(IdleLimit.reading.rawValue) 秒不操作会提醒，再过 \(IdleLimit.warning) 秒清除内容。",
                 ]))
     }
 
-    private func tiles(for visit: Visit) -> [[String: Any]] {
+    private func tiles(for visit: Visit, bills: (name: String, about: String)?) -> [[String: Any]] {
         var tiles: [[String: Any]] = []
         if visit.isDraft {
             tiles.append(tile(resumePath(visit), "resume", "继续填写", "接着刚才的申请", wide: true))
@@ -69,6 +69,7 @@ extension KioskScreens {
             tiles.append(tile("/apply/receipt", "resume", "刚才的回执", "编号、时限和补打"))
         }
         tiles.append(tile("/who?for=progress", "progress", "办理进度", "身份证、编号或回执都能查"))
+        if let bills { tiles.append(tile("/bills", "bill", bills.name, bills.about)) }
         tiles.append(tile("/guides", "guide", "收费与指南", "材料、时限、收费标准"))
         return tiles
     }

@@ -122,7 +122,7 @@ struct ReceiptView {
         self.retry = retry
     }
 
-    private static func reason(_ trouble: String) -> String {
+    static func reason(_ trouble: String) -> String {
         switch PrintTrouble(rawValue: trouble) {
         case .noPrinter, .unplugged: "打印机没有连上"
         case .mute: "打印机没有回应"

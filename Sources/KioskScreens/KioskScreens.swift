@@ -38,6 +38,7 @@ public struct KioskScreens: Sendable {
         addApplication(to: router)
         addReceipt(to: router)
         addProgress(to: router)
+        addBills(to: router)
         addGuides(to: router)
         return router
     }
@@ -94,6 +95,6 @@ public struct KioskScreens: Sendable {
         let prefix = "http://\(settings.authority)"
         guard let referer = request.headers[.referer], referer.hasPrefix(prefix + "/") else { return "/home" }
         let path = String(referer.dropFirst(prefix.count))
-        return ["/apply/", "/progress", "/guides", "/who"].contains { path.hasPrefix($0) } ? path : "/home"
+        return ["/apply/", "/progress", "/bills", "/guides", "/who"].contains { path.hasPrefix($0) } ? path : "/home"
     }
 }

@@ -20,6 +20,8 @@ public struct Surroundings: Sendable {
     public var print: @Sendable (ReceiptDocument) async -> PrintOutcome
     /// Asks the centre; nil when it cannot be reached within a few seconds.
     public var lookUp: @Sendable (ProgressQuery) async -> [CaseView]?
+    /// Asks the centre about bills and payments.
+    public var bills = BillLine.none
 
     public init(
         now: @escaping @Sendable () -> Timestamp, uptime: @escaping @Sendable () -> Int64,

@@ -32,6 +32,7 @@ extension Terminal {
         guard link != state else { return }
         link = state
         events.send(.devices)
+        if case .up = state { Task { await learnBills(again: true) } }
     }
 
     /// Something happened at the card reader.

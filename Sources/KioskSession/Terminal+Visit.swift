@@ -16,6 +16,7 @@ extension Terminal {
             id: surroundings.makeID(), tokenHash: hash(token), submitKey: surroundings.makeID(),
             packDigest: pack.digest, startedAt: surroundings.now(), card: takeWaitingCard())
         progress = nil
+        endBilling()
         try await store.begin(visit)
         lastTouch = (visit.id, surroundings.uptime())
         return token
@@ -37,6 +38,7 @@ extension Terminal {
         card.visitEnded()
         waitingCard = nil
         progress = nil
+        endBilling()
         await eraseEnded()
         events.send(.wiped(""))
     }

@@ -25,6 +25,8 @@ public actor Terminal {
     public internal(set) var marks: EventMarks
     /// The last progress answer of a visit; kept in memory only.
     var progress: (visit: UUIDv7, answer: ProgressAnswer)?
+    /// What is known of bills; kept in memory only.
+    var bills = BillMemory()
     /// The last sign of a visit's person, in uptime.
     var lastTouch: (visit: UUIDv7, at: Int64)?
     /// Visits that have ended but may still be on disk.

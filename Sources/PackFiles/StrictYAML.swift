@@ -7,7 +7,7 @@ public enum StrictYAML {
     ///   - file: the name that errors give.
     /// - Throws: ``PackFileError`` with line and key path where they are known: the first of all faults.
     public static func decode<T: Decodable>(_ type: T.Type, from text: String, file: String) throws -> T {
-        let reading = YAMLReading(file: file)
+        let reading = YAMLReading(file: file, allowsEmpty: true)
         let value = reading.value(type, of: try YAMLTree(text, file: file), at: .top)
         if let fault = reading.faults.first { throw fault }
         guard let value else { throw PackFileError.syntax(file: file, line: nil, problem: "nothing can be read") }

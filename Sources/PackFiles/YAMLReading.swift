@@ -2,10 +2,13 @@
 final class YAMLReading {
     /// The name that errors give.
     let file: String
+    /// Whether a text may be empty: in settings it can mean something, in a pack it is a place nobody has filled.
+    private let allowsEmpty: Bool
     private(set) var faults: [PackFileError] = []
 
-    init(file: String) {
+    init(file: String, allowsEmpty: Bool = false) {
         self.file = file
+        self.allowsEmpty = allowsEmpty
     }
 
     func add(_ fault: PackFileError) {
@@ -60,7 +63,7 @@ final class YAMLReading {
     }
 
     private func text(_ node: YAMLTree, _ place: YAMLPlace, _ word: String) throws -> String {
-        if let text = node.text, !text.isEmpty { return text }
+        if let text = node.text, allowsEmpty || !text.isEmpty { return text }
         if node.text != nil { throw wrong(node, place, "expected \(word), found an empty one; leave the key out") }
         throw wrong(node, place, "expected \(word)" + (node.isNull ? ", found nothing" : ""))
     }

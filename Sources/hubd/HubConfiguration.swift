@@ -32,6 +32,10 @@ struct HubConfiguration: Codable, Sendable {
     var kiosks: [Kiosk]?
     /// Utilities that have systems of their own. The others work on the hub's pages.
     var systems: [UtilitySystem]?
+    /// The utilities' billing. Without it terminals show no bills.
+    var bills: Bills?
+    /// The payment gateway. Without it bills are only shown.
+    var payments: Payments?
     /// People who are made known at the start when they are not yet.
     var staff: [Staff]?
     var accounts: AccountRules?

@@ -14,6 +14,7 @@ struct HubDaemon {
     private let settings: HubConfiguration
     private let hub: Hub
     private let lines: [UtilityLine]
+    private let billing: Billing?
     private let logger: Logger
 
     /// - Throws: what is wrong with settings, packs, state folder or store.
@@ -28,11 +29,14 @@ struct HubDaemon {
         let keys = try await state.keys(boundTo: store)
         try await Self.check(kiosks, in: store)
         try await store.keep(packs, at: Surroundings.system.now())
-        lines = try settings.utilityLines(connections: OutsideConnections())
+        let connections = OutsideConnections()
+        lines = try settings.utilityLines(connections: connections)
+        billing = try settings.billing(packs: packs, connections: connections)
         hub = try await Hub(
-            store: store, keys: keys, packs: PackShelf(packs, kept: store.keptPacks(), calendar: loaded[0].calendar), kiosks: kiosks,
+            store: store, keys: keys, packs: PackShelf(packs, kept: store.keptPacks(), calendar: loaded[0].calendar),
+            kiosks: kiosks,
             systems: Dictionary(lines.map { ($0.utility, $0.name) }) { first, _ in first },
-            accountSettings: settings.accountSettings(), surroundings: .system, log: logger)
+            billing: billing, accountSettings: settings.accountSettings(), surroundings: .system, log: logger)
         try await StaffSeeding(accounts: hub.accounts, packs: packs).seed(settings.staff ?? [])
         await hub.readStored()
     }
@@ -53,13 +57,28 @@ struct HubDaemon {
             utilities: lines, address: .hostname(host, port: port), log: logger,
             onServerRunning: { logger.notice("listening", metadata: ["address": "\(host):\(port)"]) })
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: server), .init(service: StoredEventReading(hub: hub)), .init(service: ClockSweeping(hub: hub))]
-                + lines.map { .init(service: Dispatching(line: $0, hub: hub, log: logger)) },
+            services: [
+                .init(service: server), .init(service: StoredEventReading(hub: hub)),
+                .init(service: ClockSweeping(hub: hub)),
+            ]
+                + lines.map { .init(service: Dispatching(name: $0.name, target: $0.system, hub: hub, log: logger)) }
+                + billServices,
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(2)
         configuration.maximumCancellationDuration = .seconds(1)
         try await ServiceGroup(configuration: configuration).run()
         await hub.store.close()
+    }
+}
+
+extension HubDaemon {
+    /// What runs besides where there is a billing system.
+    private var billServices: [ServiceGroupConfiguration.ServiceConfiguration] {
+        guard let billing else { return [] }
+        return [
+            .init(service: Dispatching(name: Billing.systemName, target: billing.bills, hub: hub, log: logger)),
+            .init(service: PaymentKeeping(hub: hub, log: logger)),
+        ]
     }
 }
 

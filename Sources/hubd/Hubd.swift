@@ -7,8 +7,11 @@ import Logging
 @main
 struct Hubd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hubd", abstract: "Runs the centre: cases from terminals, pages for staff, progress for terminals.",
-        subcommands: [Run.self, AddStaff.self, RescueStaff.self, PrintSampleStaff.self, BackUp.self, NewEpoch.self, Revoke.self],
+        commandName: "hubd",
+        abstract: "Runs the centre: cases from terminals, pages for staff, progress for terminals.",
+        subcommands: [
+            Run.self, AddStaff.self, RescueStaff.self, PrintSampleStaff.self, BackUp.self, NewEpoch.self, Revoke.self,
+        ],
         defaultSubcommand: Run.self)
 }
 

@@ -43,21 +43,22 @@ extension HubConfiguration {
     }
 }
 
-/// Sends what waits for one utility's system.
+/// Sends what waits for one outside system.
 struct Dispatching: Service {
-    let line: UtilityLine
+    let name: String
+    let target: any SendTarget
     let hub: Hub
     let log: Logger
 
     func run() async throws {
         let surroundings = hub.surroundings
         let dispatcher = Dispatcher(
-            system: line.name, target: line.system, store: OutgoingQueue(store: hub.store),
+            system: name, target: target, store: OutgoingQueue(store: hub.store),
             surroundings: SendSurroundings(
                 now: surroundings.now, random: surroundings.random, clock: surroundings.clock), log: log)
         let (wakeUps, bell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let changes = hub.store.outgoingChanges()
-        let name = line.name
+        let name = name
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { for await system in changes where system.isEmpty || system == name { bell.yield() } }

@@ -89,7 +89,7 @@ struct KioskDaemon {
     }
 
     private static func surroundings(_ devices: DeviceBay, _ connection: HubConnection?) -> Surroundings {
-        Surroundings(
+        var surroundings = Surroundings(
             now: SystemSurroundings.now, uptime: SystemSurroundings.uptime, makeID: SystemSurroundings.makeID,
             randomBytes: SystemSurroundings.randomBytes, digest: SystemSurroundings.digest,
             sign: { SystemSurroundings.sign($0, with: $1) },
@@ -102,6 +102,8 @@ struct KioskDaemon {
                 }
                 return cases.map { CaseView($0) }
             })
+        if let connection { surroundings.bills = BillLine(connection) }
+        return surroundings
     }
 }
 
@@ -116,6 +118,7 @@ struct ScreenKeeper: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await followLine() }
                 group.addTask { await tick() }
+                group.addTask { await followPayment() }
             }
         }
     }
@@ -125,9 +128,15 @@ struct ScreenKeeper: Service {
         for await status in connection.linkChanges() { await terminal.linkChanged(to: LinkState(status)) }
     }
 
+    /// While somebody pays: the result is on the screen a few seconds after the phone says so.
+    private func followPayment() async {
+        while (try? await Task.sleep(for: .seconds(2))) != nil { await terminal.checkPayment() }
+    }
+
     private func tick() async {
         while (try? await Task.sleep(for: .seconds(10))) != nil {
             await terminal.tidy()
+            await terminal.learnBills()
             terminal.events.send(.devices)
         }
     }

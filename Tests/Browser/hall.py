@@ -91,7 +91,8 @@ devices:
 
     def start_hub(self):
         self.start("hubd", "--config", self.folder / "hub.yaml")
-        until(lambda: self.answers(self.hub), "hubd answers")
+        # At the first start the passwords of the centre's people are hashed, which takes a while.
+        until(lambda: self.answers(self.hub), "hubd answers", 120)
 
     def start_kiosk(self):
         self.start("kioskd", "--config", self.folder / "kiosk.yaml")

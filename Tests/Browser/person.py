@@ -156,12 +156,20 @@ class Clerk:
     def lane(self, utility):
         return self.page.locator(f"#lane-{utility}")
 
-    def accept(self, utility):
-        self.lane(utility).locator("button[value=accept]").click()
-        self.lane(utility).locator(".state", has_text="已受理").wait_for()
+    def done(self, words):
+        self.page.locator(".notice.good", has_text=words).wait_for()
+
+    def receive(self):
+        """Takes the case in; each of its lanes is then accepted."""
+        self.page.locator("article.task button[value=finish]").first.click()
+        self.done("办完")
 
     def ask_correction(self, utility, text):
-        self.lane(utility).locator("summary", has_text="要求补正").click()
-        self.lane(utility).locator("textarea[id^=correct]").fill(text)
-        self.lane(utility).locator("button[value=correct]").click()
-        self.lane(utility).locator(".state", has_text="待补正").wait_for()
+        """Puts one thing on the list and sends it."""
+        self.page.click("#note summary")
+        self.page.select_option("[id='note.lane']", utility)
+        self.page.fill("[id='note.text']", text)
+        self.page.click("#note button[value=note]")
+        self.done("列入补正")
+        self.page.click("button[value=send-corrections]")
+        self.done("发出一次性补正告知")

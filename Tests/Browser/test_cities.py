@@ -66,7 +66,7 @@ def test_from_the_card_to_the_paper_and_to_the_centre(city, form, kind, halls, s
 
     clerk = Clerk(open_page(**DESK), hall)
     clerk.sign_in()
-    until(lambda: clerk.rows(number) == len(form.utilities), "the case stands in the list, a row a utility")
+    until(lambda: clerk.rows(number), "the case stands in the window's queue")
 
 
 @pytest.mark.parametrize("city", CITIES)

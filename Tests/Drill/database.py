@@ -1,4 +1,4 @@
-"""PostgreSQL as a province would run it: a primary, a synchronous standby, and Patroni with etcd to change their parts."""
+"""PostgreSQL as a province would run it: a primary, a synchronous standby, Patroni with etcd to change their parts."""
 import json
 import os
 import pathlib

@@ -1,19 +1,22 @@
-"""The fail-over drill: a hubd and then the database's primary are killed while terminals push. Prints what came of it."""
+"""The fail-over drill: a hubd, then the database's primary, are killed while terminals push; prints what came of it."""
 import argparse
 import contextlib
 import dataclasses
+import os
 import pathlib
 import shutil
 import sys
 import tempfile
-import threading
 import time
 
 import books
+import clerk
 from database import Database
 from hubs import Hubs, pack, token
-from kiosk import Kiosk, Line, Work
+from kiosk import Kiosk, Line
 from processes import Processes, binaries, own, until
+from report import Loss, Report
+from work import Work, listening, pushing, taking_in
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,20 +40,24 @@ class Drill:
         self.database = Database(folder, self.processes)
         codes = [f"SZ{number + 1:02}" for number in range(plan.kiosks)]
         store = {"postgres": self.database.address, "connections": 8}
-        self.hubs = Hubs(folder, self.processes, programs, store, codes)
+        self.hubs = Hubs(folder, self.processes, programs, store, codes, staff=[clerk.ACCOUNT])
         work_pack = pack(programs)
         self.kiosks = [Kiosk(code, token(code), self.hubs.front, work_pack) for code in codes]
-        self.work = [Work(kiosk, plan.pause) for kiosk in self.kiosks]
-        self.losses = []
+        self.clerk = clerk.Clerk(self.hubs.front)
+        self.losses, self.troubles = [], []
 
     def start(self):
         self.database.start()
         self.hubs.start()
         for kiosk in self.kiosks:
             kiosk.enrol()
+        self.clerk.sign_in()
 
     def run(self):
-        for work in self.work:
+        people = Work([taking_in(self.clerk, self.kiosks)], self.troubles)
+        pushes = Work([pushing(kiosk, self.plan.pause) for kiosk in self.kiosks], self.troubles)
+        feeds = Work([listening(kiosk) for kiosk in self.kiosks], self.troubles)
+        for work in (people, pushes, feeds):
             work.start()
         try:
             time.sleep(self.plan.stretch)
@@ -58,11 +65,8 @@ class Drill:
             self._lose_the_primary()
             time.sleep(self.plan.stretch)
         finally:
-            finishing = [threading.Thread(target=work.finish) for work in self.work]
-            for thread in finishing:
-                thread.start()
-            for thread in finishing:
-                thread.join()
+            for work in (people, pushes, feeds):
+                work.finish()
         until(lambda: not self._unread(), "everything stored is read", 60)
 
     def _lose_a_hub(self):
@@ -90,68 +94,27 @@ class Drill:
         self.processes.stop_all()
 
     def report(self):
-        events, cases = books.read(self.database)
-        words = [word for kiosk in self.kiosks for word in kiosk.acknowledged]
-        return Report(
-            books.compare(words, events, cases), sum(kiosk.sent_again for kiosk in self.kiosks),
-            [Loss(what, at, self.kiosks) for what, at in self._windows()],
-            [trouble for kiosk in self.kiosks for trouble in kiosk.troubles + deaf(kiosk)])
+        for kiosk in self.kiosks:
+            self._read_feed(kiosk)
+        told = books.Told(
+            [word for kiosk in self.kiosks for word in kiosk.acknowledged], self.clerk.done,
+            {kiosk.code: [item["id"] for item in kiosk.feed_items] for kiosk in self.kiosks})
+        losses = [Loss(what, window, self.kiosks) for what, window in self._windows()]
+        sent_again = sum(kiosk.sent_again for kiosk in self.kiosks)
+        return Report(books.compare(told, books.read(self.database)), sent_again, losses, self.troubles)
+
+    def _read_feed(self, kiosk):
+        """To its end, now that nothing more comes."""
+        line, before = Line(kiosk.port), -1
+        while before < len(kiosk.feed_items):
+            before = len(kiosk.feed_items)
+            if not kiosk.listen(line, wait=0):
+                self.troubles.append(f"{kiosk.code}: the feed does not answer")
+        line.close()
 
     def _windows(self):
         ends = [begin for _, begin in self.losses[1:]] + [float("inf")]
         return [(what, (begin, end)) for (what, begin), end in zip(self.losses, ends)]
-
-
-def deaf(kiosk):
-    """A feed is readable when it is answered after everything."""
-    line = Line(kiosk.port)
-    with contextlib.closing(line):
-        return [] if kiosk.listen(line, wait=0) else [f"{kiosk.code}: the feed does not answer"]
-
-
-class Loss:
-    """How long acknowledgements stayed away around one loss."""
-
-    def __init__(self, what, window, kiosks):
-        self.what = what
-        rows = [self._times(window, kiosk.acknowledged) for kiosk in kiosks]
-        self.longest_of_one = max(map(self._longest, rows))
-        self.longest_of_all = self._longest(sorted(time for row in rows for time in row))
-
-    @staticmethod
-    def _times(window, words):
-        """Of the last acknowledgement before the loss and of all after it."""
-        begin, end = window
-        before = [word.at for word in words if word.at < begin]
-        return before[-1:] + [word.at for word in words if begin <= word.at < end]
-
-    @staticmethod
-    def _longest(times):
-        return max((later - earlier for earlier, later in zip(times, times[1:])), default=float("inf"))
-
-
-@dataclasses.dataclass
-class Report:
-    findings: books.Findings
-    sent_again: int
-    losses: list
-    troubles: list
-
-    @property
-    def clean(self):
-        return self.findings.clean and not self.troubles and self.findings.acknowledged > 0
-
-    def __str__(self):
-        rows = [
-            ("events acknowledged", self.findings.acknowledged), ("  lost", len(self.findings.lost)),
-            ("  doubled", len(self.findings.doubled)), ("chains and cases broken", len(self.findings.broken)),
-            ("sent again", self.sent_again),
-        ]
-        for loss in self.losses:
-            rows.append((f"{loss.what} killed: no terminal was answered for", f"{loss.longest_of_all * 1000:.0f} ms"))
-            rows.append(("  one terminal waited at most", f"{loss.longest_of_one * 1000:.0f} ms"))
-        details = (self.findings.lost + self.findings.doubled + self.findings.broken)[:20] + self.troubles
-        return "\n".join([f"{what:64} {figure:>12}" for what, figure in rows] + details)
 
 
 @contextlib.contextmanager
@@ -177,8 +140,8 @@ def main():
     with drill(binaries(), plan) as running:
         running.run()
         report = running.report()
-    print(f"{plan.kiosks} terminals, 2 hubd behind HAProxy, PostgreSQL with a synchronous standby under Patroni and etcd, "
-          "all on this machine")
+    print(f"{plan.kiosks} terminals, 2 hubd behind HAProxy, PostgreSQL with a synchronous standby, Patroni and etcd,")
+    print(f"all on this machine of {os.cpu_count()} cores")
     print(report)
     sys.exit(0 if report.clean else 1)
 

@@ -88,6 +88,6 @@ backend hubs
 
 def pack(programs):
     """Name, version and digest of the pack that the terminals work by, from the tool that reads it."""
-    done = subprocess.run(
-        [programs / "kioskctl", "pack", "lint", ROOT / "Config/packs" / PACK, "--json"], capture_output=True, check=True)
+    command = [programs / "kioskctl", "pack", "lint", ROOT / "Config/packs" / PACK, "--json"]
+    done = subprocess.run(command, capture_output=True, check=True)
     return json.loads(done.stdout)["pack"]

@@ -5,7 +5,6 @@ import datetime
 import http.client
 import json
 import random
-import threading
 import time
 
 import application
@@ -58,7 +57,7 @@ class Kiosk:
         self.stream = self._identifier()
         self.links = []
         self.hub_key = self.epoch = self.cursor = None
-        self.acknowledged, self.sent_again, self.troubles, self.feed_pages, self.feed_items = [], 0, [], 0, []
+        self.acknowledged, self.sent_again, self.feed_items = [], 0, []
 
     def _identifier(self):
         return hallsync.uuid7(int(time.time() * 1000), self.random)
@@ -151,43 +150,5 @@ class Kiosk:
         if status != 200:
             raise hallsync.Refused(f"{self.code}: the feed was answered {status} {page.get('type')}")
         self.cursor = page["cursor"]
-        self.feed_pages += 1
         self.feed_items += page["items"]
         return True
-
-
-class Work:
-    """A terminal's two threads: one pushes, one listens."""
-
-    def __init__(self, kiosk, pause):
-        self.kiosk, self._pause, self._stop = kiosk, pause, threading.Event()
-        self._threads = [threading.Thread(target=self._run, args=[step]) for step in (self._push, self._listen)]
-
-    def start(self):
-        for thread in self._threads:
-            thread.start()
-
-    def finish(self):
-        self._stop.set()
-        for thread in self._threads:
-            thread.join(PATIENCE + 10)
-            if thread.is_alive():
-                self.kiosk.troubles.append("a thread of the terminal hangs")
-
-    def _run(self, step):
-        line = Line(self.kiosk.port)
-        try:
-            while not self._stop.is_set():
-                step(line)
-        except Exception as fault:  # noqa: BLE001 - a terminal that stops working is a finding, not a crash
-            self.kiosk.troubles.append(repr(fault))
-        finally:
-            line.close()
-
-    def _push(self, line):
-        self.kiosk.deliver(line, self._stop)
-        self._stop.wait(self._pause)
-
-    def _listen(self, line):
-        if not self.kiosk.listen(line, wait=2):
-            self._stop.wait(0.2)

@@ -125,6 +125,22 @@ import Testing
         #expect(desk.process.lanes.allSatisfy { $0.permissions.allSatisfy { $0.verdict == .agreed } })
     }
 
+    @Test func `a lane whose route is undecided asks for what decides it`() throws {
+        var desk = try Desk("suizhou", ["water", "gas"])
+        try desk.apply(.learn(fact: "works.external", value: "yes", lane: nil), .finish(stage: "received", lane: nil))
+        try desk.apply(.finish(stage: "accepted", lane: nil), .finish(stage: "survey", lane: nil))
+        for task in desk.tasks {
+            guard case .supply(_, let facts) = task.work else { continue }
+            #expect(facts.contains("works.length"), "\(task.id)")
+        }
+        #expect(desk.tasks.count { $0.work.kind == "supply" } == 2)
+        try desk.apply(
+            .learn(fact: "works.length", value: "80", lane: "gas"),
+            .learn(fact: "works.needsApproval", value: "no", lane: "gas"))
+        #expect(desk.process.lane("gas")?.position == .inside("works"))
+        #expect(desk.works(of: .utility("water")).map(\.kind) == ["supply"])
+    }
+
     @Test func `a case reads the same after it was written down`() throws {
         var desk = try Desk("suizhou", ["water", "gas"])
         try desk.learn(Self.longLine)

@@ -87,7 +87,8 @@ import Testing
         #expect(mend.inputs.first?.line.first?.typed == "13800000000")
     }
 
-    @Test func `survey hours are the next working days' sessions, and common ones are offered to choose`() async throws {
+    @Test func `survey hours are the next working days' sessions, and common ones are offered to choose`() async throws
+    {
         let record = try await submittedCase()
         try await hub.receive(record)
         let offer = try #require(try await page(record, for: "U001").work.first)
@@ -104,13 +105,22 @@ import Testing
     @Test func `a limit shows its hour, what is used and how long it stood still`() async throws {
         let record = try await submittedCase()
         try await hub.receive(record)
-        let item = CorrectionItem(id: "1", lane: nil, subject: .other, text: "补一份说明")
-        try await perform(record, .window, .note(item), .sendCorrections)
+        for lane in ["water", "power"] {
+            try await perform(
+                record, .window, .learn(fact: "works.external", value: "yes", lane: lane),
+                .finish(stage: "accepted", lane: lane))
+        }
+        try await perform(
+            record, .utility("water"), .learn(fact: "works.length", value: "620", lane: "water"),
+            .learn(fact: "works.needsApproval", value: "yes", lane: "water"),
+            .learn(fact: "commitment.eligible", value: "no", lane: "water"), .finish(stage: "survey", lane: "water"),
+            .pause(lane: "water", reason: "forceMajeure"))
         time.advance(minutes: 60)
         let lane = try #require(try await page(record, for: "U001").lanes.first)
-        #expect(lane.clocks.contains { $0.used.contains("暂停 1 小时（申请人补正）") && $0.style == "paused" })
-        #expect(lane.clocks.allSatisfy { !$0.cite.isEmpty })
-        #expect(lane.messages == ["补一份说明"])
+        let clock = try #require(lane.clocks.first { $0.limit == "外线500米以上" })
+        #expect(clock.used == "已用 0 分钟，暂停 1 小时（不可抗力）" && clock.style == "paused")
+        #expect(lane.clocks.allSatisfy { !$0.cite.isEmpty && $0.promised.hasSuffix(" 前") })
+        #expect(lane.messages == ["暂停计时：不可抗力"])
     }
 
     @Test func `who watches sees people masked, who handles the case sees them`() async throws {
@@ -130,10 +140,13 @@ import Testing
         func events(_ body: String) throws -> [ProcessEvent] {
             let order = try #require(PostedOrder(FormValues(try FormFields(body: "token=t&version=1&" + body))))
             return try OrderReader(
-                order: order, work: work, identifier: record.id, workNumber: "W001", now: time.now).events()
+                order: order, work: work, identifier: record.id, workNumber: "W001", now: time.now
+            ).events()
         }
         #expect(
-            try events("form=x&order=pause&lane=water&reason=correction") == [.pause(lane: "water", reason: "correction")])
+            try events("form=x&order=pause&lane=water&reason=correction") == [
+                .pause(lane: "water", reason: "correction")
+            ])
         #expect(
             try events("form=hand-over&order=hand-over&to=utility:water&papers=%E5%9B%BE%0D%0A%E8%A1%A8")
                 == [.handOver(id: record.id.text, papers: ["图", "表"], to: .utility("water"))])

@@ -22,7 +22,6 @@ import Testing
         return try await kiosk.send("GET", "/v1/kiosks/\(kiosk.code)/feed?limit=1&wait=\(wait)\(query)", to: hub)
     }
 
-
     @Test(arguments: TestEngine.allCases)
     func `a lane change reaches the kiosk's feed, page by page`(engine: TestEngine) async throws {
         try await withHub(on: engine, time) { store, hub in

@@ -58,26 +58,32 @@ final class Bench: Sendable {
     }
 
     /// The same terminal started anew: it knows what the database knows.
-    func terminal(on store: KioskDatabase, pack: PolicyPack? = nil) -> Terminal {
-        Self.terminal(on: store, pack ?? self.pack, calendar, state)
+    func terminal(on store: KioskDatabase, pack: PolicyPack? = nil, bills: BillLine = .none) -> Terminal {
+        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills)
     }
 
     private static func terminal(
-        on store: KioskDatabase, _ pack: PolicyPack, _ calendar: WorkCalendar, _ state: SharedState
+        on store: KioskDatabase, _ pack: PolicyPack, _ calendar: WorkCalendar, _ state: SharedState,
+        _ bills: BillLine = .none
     ) -> Terminal {
-        Terminal(
-            pack: pack, calendar: calendar, store: store,
-            surroundings: Surroundings(
-                now: { state.now }, uptime: { state.uptime.withLock { $0 } }, makeID: { state.makeID() },
-                randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
-                digest: { bytes in Array(bytes.reduce(into: Array("digest".utf8)) { $0.append($1 ^ 0x5A) }) },
-                sign: { Self.signature($0, $1) }, verifies: { $0 == Self.signature($1, $2) },
-                print: { document in
-                    state.papers.withLock { $0.append(document) }
-                    return state.outcome.withLock { $0 }
-                },
-                lookUp: { _ in state.known.withLock { $0 } }),
+        var surroundings = surroundings(state)
+        surroundings.bills = bills
+        return Terminal(
+            pack: pack, calendar: calendar, store: store, surroundings: surroundings,
             roles: [.idReader, .receiptPrinter], logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    private static func surroundings(_ state: SharedState) -> Surroundings {
+        Surroundings(
+            now: { state.now }, uptime: { state.uptime.withLock { $0 } }, makeID: { state.makeID() },
+            randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
+            digest: { bytes in Array(bytes.reduce(into: Array("digest".utf8)) { $0.append($1 ^ 0x5A) }) },
+            sign: { Self.signature($0, $1) }, verifies: { $0 == Self.signature($1, $2) },
+            print: { document in
+                state.papers.withLock { $0.append(document) }
+                return state.outcome.withLock { $0 }
+            },
+            lookUp: { _ in state.known.withLock { $0 } })
     }
 
     /// Stands for Ed25519: whoever knows the key can make it, and private and public key are one.
@@ -112,6 +118,13 @@ final class Bench: Sendable {
 
     enum BenchFault: Error {
         case missing(String)
+    }
+
+    /// Files of the database.
+    func files() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path) }
+    /// A file's bytes as text, whatever they are.
+    func content(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
     }
 
     var now: Timestamp { state.now }

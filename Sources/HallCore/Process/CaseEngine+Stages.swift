@@ -37,13 +37,26 @@ extension CaseEngine {
         let facts = facts(of: process, lane: process.lanes[index].utility, at: now)
         switch pack.stage(stage)?.following(facts) ?? .end {
         case .end: process.lanes[index].position = .ended(stage)
-        case .undecided(let missing): process.lanes[index].position = .undecided(after: stage, missing: missing)
+        case .undecided(let missing):
+            let open = questions(missing, after: stage, of: process.lanes[index].utility, process, now)
+            process.lanes[index].position = .undecided(after: stage, missing: open)
         case .next(let id):
             let next = pack.stage(id)
             process.lanes[index].position =
                 next?.status.isTerminal == true && next?.next.isEmpty == true
                 ? .ended(id) : next?.scope == .case ? .waiting(id) : .inside(id)
         }
+    }
+
+    /// What somebody has to find out before the way on is clear: a route that is itself undecided stands for its questions.
+    private func questions(
+        _ missing: [String], after stage: String, of lane: UtilityID, _ process: CaseProcess, _ now: Timestamp
+    ) -> [String] {
+        var facts = pack.facts(of: process.form, lane: lane, known: process.known, at: now)
+        let asked = Set(pack.stage(stage)?.next.compactMap(\.when).flatMap(\.facts) ?? [])
+        let routes = pack.decisions(&facts).filter { asked.contains(PolicyPack.BuiltInFact.route($0.table)) }
+        let known = missing.filter { !$0.hasPrefix(PolicyPack.BuiltInFact.route("")) }
+        return (known + routes.flatMap(\.missing)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     func answerPartially(_ stage: String, _ process: inout CaseProcess, _ now: Timestamp) throws(ProcessRefusal) {

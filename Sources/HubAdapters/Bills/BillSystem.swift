@@ -20,4 +20,13 @@ public protocol BillSystem: SendTarget {
     /// Usage, amounts and arrears of an account; nil when there is no such account.
     /// - Throws: ``OutsideFault``.
     func statement(of account: String, utility: UtilityID, months: Int) async throws -> BillStatement?
+
+    /// Whether the proof is that of the account's holder; false also where there is no such account.
+    /// - Throws: ``OutsideFault``.
+    func holds(_ proof: BillProof, for account: String, utility: UtilityID) async throws -> Bool
+
+    /// Sends a code to the phone the utility knows of the account's holder.
+    /// - Returns: the phone, masked; nil where there is no such account or no phone.
+    /// - Throws: ``OutsideFault``.
+    func sendCode(for account: String, utility: UtilityID) async throws -> String?
 }

@@ -31,6 +31,26 @@ public struct HTTPBillSystem: BillSystem {
         }
     }
 
+    public func holds(_ proof: BillProof, for account: String, utility: UtilityID) async throws -> Bool {
+        let body = JSONValue.object([
+            "account": .string(account), "utility": .string(utility), "proof": try JSONValue(encoding: proof),
+        ])
+        do {
+            return try await line.ask(.post("/accounts/proof", body: body.canonicalBytes()), for: Verdict.self).holds
+        } catch OutsideFault.refused(let problem) where problem.code == "account-unknown" {
+            return false
+        }
+    }
+
+    public func sendCode(for account: String, utility: UtilityID) async throws -> String? {
+        let body = JSONValue.object(["account": .string(account), "utility": .string(utility)])
+        do {
+            return try await line.ask(.post("/accounts/code", body: body.canonicalBytes()), for: SentCode.self).sentTo
+        } catch OutsideFault.refused(let problem) where problem.code == "account-unknown" {
+            return nil
+        }
+    }
+
     public func send(_ message: OutsideMessage) async -> SendOutcome {
         guard message.kind == BillPayment.kind else { return .unsupported }
         let answer = await line.call(.post("/payments", key: message.key, body: message.body))
@@ -39,6 +59,14 @@ public struct HTTPBillSystem: BillSystem {
 
     /// It dedupes by the key; there is no question for it.
     public func find(_ message: OutsideMessage) async -> KeyAnswer { .unknown }
+
+    private struct Verdict: Decodable {
+        let holds: Bool
+    }
+
+    private struct SentCode: Decodable {
+        let sentTo: String
+    }
 
     private struct Receipt: Decodable, KeyedReceipt {
         let reference: String

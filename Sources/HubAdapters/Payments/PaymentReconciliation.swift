@@ -1,3 +1,5 @@
+import HallCore
+
 /// A day's payments as both sides know them, compared.
 public enum PaymentReconciliation {
     /// Something that differs. A person looks at each.

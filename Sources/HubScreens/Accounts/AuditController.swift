@@ -31,7 +31,7 @@ struct AuditController {
     /// Goes through the whole chain, so it is asked for by a form and not by every page.
     @Sendable
     private func verify(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.admit(request, fields: { staff, fields in
+        try await doorkeeper.admit(posted: request) { staff, fields in
             let query = AuditQuery(home: staff.id.division) { fields[$0] }
             var view = try await view(query, staff)
             let written = fields["awaited"].flatMap { $0.isEmpty ? nil : $0 }
@@ -44,7 +44,7 @@ struct AuditController {
             view.broken = found?.message
             view.whole = found == nil ? head.text : nil
             return templates.page("account-audit", view)
-        })
+        }
     }
 
     private func view(_ query: AuditQuery, _ staff: SignedInStaff) async throws -> AuditView {

@@ -20,7 +20,8 @@ extension Doorkeeper {
     }
 
     /// What became of an act that the accounts did not let through.
-    func answer(_ refusal: AccountRefusal, to staff: SignedInStaff, _ request: Request, fields: FormFields?) -> Response {
+    func answer(_ refusal: AccountRefusal, to staff: SignedInStaff, _ request: Request, fields: FormFields?) -> Response
+    {
         switch refusal {
         case .signInAgain: Self.redirect(to: "/login")
         case .stepUpNeeded:

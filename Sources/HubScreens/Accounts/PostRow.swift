@@ -72,13 +72,15 @@ struct PostRowsView {
     }
 
     private static func offices(_ row: PostRow, _ pack: PolicyPack?) -> [ChoiceView] {
-        let parties: [Party] = [.window] + (pack?.utilities ?? []).map { .utility($0.id) }
+        let parties: [Party] =
+            [.window] + (pack?.utilities ?? []).map { .utility($0.id) }
             + (pack?.departments ?? []).map { .department($0.id) } + [.manager, .supervisor, .administrator]
         let none = ChoiceView("", "（无）", chosen: row.office)
-        return [none] + merged(parties.map(\.description), row.office).map { text in
-            let title = pack.flatMap { Party(text)?.title(in: $0) } ?? text
-            return ChoiceView(text, title, chosen: row.office)
-        }
+        return [none]
+            + merged(parties.map(\.description), row.office).map { text in
+                let title = pack.flatMap { Party(text)?.title(in: $0) } ?? text
+                return ChoiceView(text, title, chosen: row.office)
+            }
     }
 
     private static func halls(_ row: PostRow, _ pack: PolicyPack?) -> [ChoiceView] {

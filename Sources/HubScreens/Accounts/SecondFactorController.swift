@@ -2,7 +2,6 @@ import HTTPTypes
 import HallCore
 import HubService
 import Hummingbird
-import QRCode
 
 /// Binding a phone that makes one-time codes.
 struct SecondFactorController {
@@ -27,18 +26,18 @@ struct SecondFactorController {
     /// The secret is shown in this answer and nowhere else, so it is no page of its own.
     @Sendable
     private func begin(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.recognise(request, fields: { staff, _ in
+        try await doorkeeper.recognise(posted: request) { staff, _ in
             if let other = otherDuty(of: staff) { return other }
             var view = SecondFactorView(staff)
             view.asksCode = true
             view.enrolment = try SecondFactorView.Enrolment(await hub.accounts.beginEnrolment(by: staff))
             return templates.page("account-factor", view)
-        })
+        }
     }
 
     @Sendable
     private func finish(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.recognise(request, fields: { staff, fields in
+        try await doorkeeper.recognise(posted: request) { staff, fields in
             if let other = otherDuty(of: staff) { return other }
             do {
                 let codes = try await hub.accounts.finishEnrolment(fields["code"] ?? "", by: staff)
@@ -49,48 +48,11 @@ struct SecondFactorController {
                 view.fault = FaultView(field: "code", text: "动态口令不对。请看手机上现在的数字再输一次；手机上没有的话，重新显示二维码。")
                 return templates.page("account-factor", view, status: .unprocessableContent)
             }
-        })
+        }
     }
 
     private func otherDuty(of staff: SignedInStaff) -> Response? {
         guard let duty = staff.duty, duty != .enrolSecondFactor else { return nil }
         return Doorkeeper.redirect(to: duty.path)
     }
-}
-
-/// The page to bind a phone on.
-struct SecondFactorView {
-    struct Enrolment {
-        /// Text for phones without a camera.
-        var typed: String
-        /// Side of the QR code with its quiet zone, in modules.
-        var side: Int
-        /// SVG path of the code.
-        var path: String
-
-        init(_ enrolment: CodeEnrolment) throws {
-            let code = try QRMatrix(text: enrolment.address)
-            (typed, side, path) = (enrolment.typed, code.size + 8, code.svgPath)
-        }
-    }
-
-    var head: HeadView
-    var isDuty: Bool
-    var isEnrolled: Bool
-    /// A phone was shown the secret and has to prove it.
-    var asksCode = false
-    var enrolment: Enrolment?
-    var fault: FaultView?
-
-    init(_ staff: SignedInStaff) {
-        head = HeadView(staff)
-        isDuty = staff.duty == .enrolSecondFactor
-        isEnrolled = staff.hasSecondFactor
-    }
-}
-
-/// The recovery codes, shown once.
-struct RecoveryView {
-    var head: HeadView
-    var codes: [String]
 }

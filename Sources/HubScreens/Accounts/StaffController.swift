@@ -39,9 +39,10 @@ struct StaffController {
 
     @Sendable
     private func add(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.admit(request, fields: { staff, fields in
+        try await doorkeeper.admit(posted: request) { staff, fields in
             let id = StaffID(division: fields["home"] ?? staff.id.division, typed: fields["number"] ?? "")
-            let form = NewMember(name: fields["name"] ?? "", number: fields["number"] ?? "", rows: PostRow.rows(in: fields))
+            let form = NewMember(
+                name: fields["name"] ?? "", number: fields["number"] ?? "", rows: PostRow.rows(in: fields))
             guard let posts = PostRow.posts(form.rows) else { return page(form, id, staff, .noPost) }
             do {
                 let password = try await hub.accounts.add(id, name: form.name, posts: posts, by: staff)
@@ -51,7 +52,7 @@ struct StaffController {
                 let fault = FaultView(field: field, text: doorkeeper.text(of: refusal, for: staff) + "。")
                 return page(form, id, staff, fault)
             }
-        })
+        }
     }
 
     @Sendable
@@ -66,27 +67,33 @@ struct StaffController {
 
     @Sendable
     private func act(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.admit(request, fields: { staff, fields in
+        try await doorkeeper.admit(posted: request) { staff, fields in
             let member = try await member(context, staff)
-            guard let act = fields["act"].flatMap({ MemberAct(rawValue: $0) }) else { throw HTTPError(.badRequest) }
-            switch act {
-            case .posts:
-                guard let posts = PostRow.posts(PostRow.rows(in: fields)) else {
-                    var view = MemberView(member, staff: staff, packs: hub.packs)
-                    view.fault = .noPost
-                    return templates.page("account-member", view, status: .unprocessableContent)
-                }
-                try await hub.accounts.setPosts(posts, of: member.id, by: staff)
+            switch fields["act"].flatMap({ MemberAct(rawValue: $0) }) {
+            case nil: throw HTTPError(.badRequest)
+            case .posts: return try await setPosts(PostRow.rows(in: fields), of: member, staff)
+            case .password:
+                return firstPassword(
+                    try await hub.accounts.resetPassword(of: member.id, by: staff), of: member.id, staff)
             case .disable: try await hub.accounts.setActive(false, of: member.id, by: staff)
             case .enable: try await hub.accounts.setActive(true, of: member.id, by: staff)
             case .lock: try await hub.accounts.liftLock(of: member.id, by: staff)
             case .factor: try await hub.accounts.resetSecondFactor(of: member.id, by: staff)
-            case .password:
-                return firstPassword(
-                    try await hub.accounts.resetPassword(of: member.id, by: staff), of: member.id, staff)
             }
-            return Doorkeeper.redirect(to: MemberView.path(of: member.id) + "?done=" + act.rawValue)
-        })
+            return Doorkeeper.redirect(to: MemberView.path(of: member.id) + "?done=" + (fields["act"] ?? ""))
+        }
+    }
+
+    private func setPosts(
+        _ rows: [PostRow], of member: StaffMember, _ staff: SignedInStaff
+    ) async throws -> Response {
+        guard let posts = PostRow.posts(rows) else {
+            var view = MemberView(member, staff: staff, packs: hub.packs)
+            view.fault = .noPost
+            return templates.page("account-member", view, status: .unprocessableContent)
+        }
+        try await hub.accounts.setPosts(posts, of: member.id, by: staff)
+        return Doorkeeper.redirect(to: MemberView.path(of: member.id) + "?done=" + MemberAct.posts.rawValue)
     }
 }
 
@@ -115,7 +122,8 @@ extension StaffController {
     private func firstPassword(_ password: String, of id: StaffID, _ staff: SignedInStaff) -> Response {
         templates.page(
             "account-first-password",
-            FirstPasswordView(head: HeadView(staff), workNumber: id.workNumber, password: password,
+            FirstPasswordView(
+                head: HeadView(staff), workNumber: id.workNumber, password: password,
                 href: MemberView.path(of: id)))
     }
 
@@ -132,21 +140,4 @@ extension StaffController {
 
 extension FaultView {
     fileprivate static let noPost = FaultView(field: "office-0", text: "请至少选择一个岗位。要让人不能再登录，请停用账号。")
-}
-
-/// What an administrator does to an account.
-enum MemberAct: String {
-    case posts, disable, enable, lock, factor, password
-
-    /// What people read when it is done.
-    var done: String? {
-        switch self {
-        case .posts: "岗位已经调整，从对方打开的下一个页面起生效。"
-        case .disable: "账号已经停用，对方的登录都已退出。"
-        case .enable: "账号已经启用。"
-        case .lock: "锁定已经解除，现在就可以重新登录。"
-        case .factor: "动态口令已经解除，对方下次登录只用密码。"
-        case .password: nil
-        }
-    }
 }

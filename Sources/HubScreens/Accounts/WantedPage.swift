@@ -13,7 +13,8 @@ struct WantedPage: Hashable {
     /// Takes what a browser sent; whatever is no path of this server becomes the first page.
     init(_ text: String?) {
         let text = text ?? "/"
-        let isOwn = text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\")
+        let isOwn =
+            text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\")
             && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
         path = isOwn ? text : "/"
     }

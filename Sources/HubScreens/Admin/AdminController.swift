@@ -24,11 +24,11 @@ struct AdminController {
 
     @Sendable
     private func revoke(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.admit(request, fields: { staff, fields in
+        try await doorkeeper.admit(posted: request) { staff, fields in
             guard let code = FormValues(fields)["revoke"] else { throw HTTPError(.badRequest) }
             try await hub.revoke(kiosk: code, in: Visitor(staff).division, by: staff)
             return Doorkeeper.redirect(to: "/admin?revoked=\(TrackingAsk.escaped(code))")
-        })
+        }
     }
 
     private func page(_ staff: SignedInStaff, done: String?) async throws -> Response {

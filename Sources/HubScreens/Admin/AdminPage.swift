@@ -85,7 +85,8 @@ extension AdminPage.HallLine {
     init(_ hall: Hall, _ pack: PolicyPack) {
         self.init(
             hallName: hall.name, hallAddress: hall.address ?? "文件没有写地址",
-            hallHours: (hall.sessions.map(HallHours.init) ?? pack.hall).text, hallOffers: hall.offers.joined(separator: "、"))
+            hallHours: (hall.sessions.map(HallHours.init) ?? pack.hall).text,
+            hallOffers: hall.offers.joined(separator: "、"))
     }
 }
 

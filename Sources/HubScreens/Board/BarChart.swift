@@ -33,13 +33,15 @@ struct BarChart {
 
     private static func bar(_ name: String, _ figure: LimitFigure, y: Int) -> Bar {
         var (x, parts) = (nameWidth, [Part]())
-        for (count, style) in [(figure.kept, "kept"), (figure.late, "late"), (figure.breached, "breached")] where count > 0 {
+        for (count, style) in [(figure.kept, "kept"), (figure.late, "late"), (figure.breached, "breached")]
+        where count > 0 {
             let width = max(2, count * barWidth / figure.ended)
             parts.append(Part(partStyle: style, x: x, y: y + 8, width: width))
             x += width
         }
         return Bar(
-            name: name, nameY: y + 28, parts: parts, shown: "\(figure.keptPercent ?? 0)%（\(figure.kept)/\(figure.ended)）",
+            name: name, nameY: y + 28, parts: parts,
+            shown: "\(figure.keptPercent ?? 0)%（\(figure.kept)/\(figure.ended)）",
             shownX: nameWidth + barWidth + 16)
     }
 }

@@ -54,11 +54,11 @@ struct BoardController {
 
     @Sendable
     private func seen(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.admit(request, fields: { staff, fields in
+        try await doorkeeper.admit(posted: request) { staff, fields in
             guard let id = FormValues(fields)["case"].flatMap({ UUIDv7($0) }) else { throw HTTPError(.badRequest) }
             try await hub.markSeen(case: id, division: Visitor(staff).division, by: staff)
             return Doorkeeper.redirect(to: "/board#alerts-head")
-        })
+        }
     }
 
     private func packMissing(_ staff: SignedInStaff) -> Response {

@@ -21,7 +21,8 @@ extension BoardPage.Alert {
             default: alert.mark.hasSuffix("%") ? "已用 \(alert.mark)" : "已报\(alert.mark)"
             }
         self.init(
-            alertID: alert.caseID.text, alertHref: "/cases/\(alert.caseID.text)#lane-\(alert.lane)", alertNumber: alert.number,
+            alertID: alert.caseID.text, alertHref: "/cases/\(alert.caseID.text)#lane-\(alert.lane)",
+            alertNumber: alert.number,
             alertText: "\(lane)“\(limit)”\(mark)", alertAt: alert.at.chineseShort,
             alertToken: scene.visitor.formToken)
     }
@@ -39,7 +40,8 @@ extension BoardPage.Terminal {
         ].compactMap(\.self)
         self.init(
             kiosk: health.code, heard: health.lastHeardAt?.chineseShort ?? "从来没有", cases: health.cases,
-            forks: health.forked, events: health.troubled, verdict: problems.isEmpty ? "正常" : problems.joined(separator: "、"),
+            forks: health.forked, events: health.troubled,
+            verdict: problems.isEmpty ? "正常" : problems.joined(separator: "、"),
             verdictStyle: problems.isEmpty ? "ended" : "stopped")
     }
 }

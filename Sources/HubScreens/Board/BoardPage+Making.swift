@@ -36,7 +36,8 @@ extension BoardPage {
         return [
             Tile(tileTitle: "现在超时的事", tileValue: "\(overdue)", tileStyle: overdue == 0 ? "good" : "bad"),
             Tile(
-                tileTitle: "时限按时率", tileValue: LimitFigure(counts).keptPercent.map { "\($0)%" } ?? "—", tileStyle: "plain"),
+                tileTitle: "时限按时率", tileValue: LimitFigure(counts).keptPercent.map { "\($0)%" } ?? "—",
+                tileStyle: "plain"),
             Tile(tileTitle: "评价满意率", tileValue: given > 0 ? "\(content * 100 / given)%" : "—", tileStyle: "plain"),
             Tile(tileTitle: "要看的终端", tileValue: "\(sick)", tileStyle: sick == 0 ? "good" : "bad"),
         ]
@@ -52,14 +53,17 @@ extension BoardPage {
             (words(month), LimitFigure(scene.board.limits.filter { $0.month == month }))
         }
         let span = WorkSpan(calendar: scene.calendar, hours: pack.hall)
-        return [("by-utility", "按项目", "项目", utilities), ("by-stage", "按环节", "环节", stages), ("by-month", "按月份", "月份", months)]
-            .map { id, title, column, figures in
-                let figures = figures.filter { $0.1.ended + $0.1.open > 0 }
-                return Table(
-                    tableID: id, tableTitle: title, column: column,
-                    chart: figures.contains { $0.1.ended > 0 } ? [BarChart(title: "\(title)看的按时率", figures)] : [],
-                    lines: figures.map { Line($0.0, $0.1, span) }, hasLines: !figures.isEmpty)
-            }
+        return [
+            ("by-utility", "按项目", "项目", utilities), ("by-stage", "按环节", "环节", stages),
+            ("by-month", "按月份", "月份", months),
+        ]
+        .map { id, title, column, figures in
+            let figures = figures.filter { $0.1.ended + $0.1.open > 0 }
+            return Table(
+                tableID: id, tableTitle: title, column: column,
+                chart: figures.contains { $0.1.ended > 0 } ? [BarChart(title: "\(title)看的按时率", figures)] : [],
+                lines: figures.map { Line($0.0, $0.1, span) }, hasLines: !figures.isEmpty)
+        }
     }
 
     private static func scores(_ scores: [Int: Int]) -> [Score] {

@@ -16,7 +16,8 @@ enum BoardTable {
             keys.map { key in
                 let figure = LimitFigure(groups[key] ?? [])
                 return [
-                    key.month, pack.utility(key.utility)?.name ?? key.utility, pack.stage(key.stage)?.title ?? key.stage,
+                    key.month, pack.utility(key.utility)?.name ?? key.utility,
+                    pack.stage(key.stage)?.title ?? key.stage,
                     String(figure.ended), String(figure.kept), String(figure.late), String(figure.breached),
                     String(figure.open), figure.keptPercent.map { "\($0)%" } ?? "",
                 ]

@@ -27,7 +27,7 @@ struct CaseController {
 
     @Sendable
     private func order(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.admit(request, fields: { staff, fields in
+        try await doorkeeper.admit(posted: request) { staff, fields in
             guard let file = try await file(context, for: staff) else { return missing(staff) }
             guard let work = file.work else { return packMissing(file, staff) }
             guard let order = PostedOrder(FormValues(fields)) else { throw HTTPError(.badRequest) }
@@ -40,7 +40,7 @@ struct CaseController {
                 let trouble = OrderTrouble(order: order, text: "", mistakes: mistakes.mistakes)
                 return answer(file, staff, trouble, status: .unprocessableContent)
             }
-        })
+        }
     }
 
     private func give(
@@ -61,13 +61,13 @@ struct CaseController {
     /// An answer shown whole, for a reason that is recorded.
     @Sendable
     private func disclose(_ request: Request, _ context: HubContext) async throws -> Response {
-        try await doorkeeper.admit(request, fields: { staff, fields in
+        try await doorkeeper.admit(posted: request) { staff, fields in
             let values = FormValues(fields)
             guard let id = id(context), let field = values["field"],
                 let file = try await hub.file(of: id, for: staff, asked: [field], reason: values["reason"])
             else { return missing(staff) }
             return answer(file, staff, nil, status: .ok)
-        })
+        }
     }
 
     private func answer(

@@ -7,7 +7,8 @@ extension CasePage {
         let (record, process, pack) = (scene.file.record, scene.process, scene.pack)
         let maker = FormMaker(scene: scene)
         let work = maker.forms(for: scene.work.ownTasks)
-        let more = maker.revisions() + maker.paperForms() + (maker.postponeForm().map { [$0] } ?? []) + maker.deskForms()
+        let more =
+            maker.revisions() + maker.paperForms() + (maker.postponeForm().map { [$0] } ?? []) + maker.deskForms()
         let tasks = scene.work.standing.tasks
         let signature = scene.signature
         self.init(
@@ -25,7 +26,8 @@ extension CasePage {
             sections: AnswersView.sections(scene),
             signature: signature.flatMap { $0 == FieldNames.paperSignature ? nil : [$0] } ?? [],
             signsOnPaper: signature == FieldNames.paperSignature,
-            evaluation: process.evaluation.map { [Evaluation.title($0.score) + ($0.text.map { "：\($0)" } ?? "")] } ?? [])
+            evaluation: process.evaluation.map { [Evaluation.title($0.score) + ($0.text.map { "：\($0)" } ?? "")] } ?? []
+        )
     }
 
     private static func hall(_ process: CaseProcess, _ pack: PolicyPack) -> String {

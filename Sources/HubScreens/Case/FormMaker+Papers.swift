@@ -31,27 +31,26 @@ extension FormMaker {
 
     private func noteForm() -> OrderFormView? {
         guard process.openCorrection == nil, !process.isOver else { return nil }
-        let askers = askers()
-        guard !askers.isEmpty else { return nil }
+        let lanes = askedOf()
+        guard !lanes.isEmpty else { return nil }
         let id = "note"
-        let who = InputView.list(place(id, "lane"), "由谁提出", options: askers)
+        let which = InputView.list(place(id, "lane"), "针对哪一项", options: lanes)
         return form(
             id, "列入补正清单", effect: "先记在清单上，由综合窗口合并后一次告知申请人。",
-            inputs: (askers.count > 1 ? [who] : []) + [
+            inputs: (lanes.count > 1 ? [which] : []) + [
                 .list(place(id, "subject"), "补什么", options: subjects()),
                 .lines(place(id, "text"), "怎么补", hint: "写清楚缺什么、要什么样的，申请人会原样看到。"),
             ], buttons: [.main(.note, "列入清单")]
-        ).adding(askers.count == 1 ? [("lane", askers[0].value)] : [])
+        ).adding(lanes.count == 1 ? [("lane", lanes[0].value)] : [])
     }
 
-    /// The person's offices that may ask the applicant for something; the window asks for all.
-    private func askers() -> [(value: String, words: String)] {
+    /// What the person may ask the applicant for: the window for the whole case too.
+    private func askedOf() -> [(value: String, words: String)] {
         func sample(_ lane: UtilityID?) -> ProcessEvent {
             .note(CorrectionItem(id: "", lane: lane, subject: .other, text: ""))
         }
-        let lanes = scene.liveLanes.filter { scene.parties.contains(.utility($0)) && scene.may(sample($0)) }
-        let window = scene.parties.contains(.window) ? [(value: "", words: "综合窗口")] : []
-        return window + lanes.map { (value: $0, words: pack.utility($0)?.company ?? $0) }
+        let whole = scene.may(sample(nil)) ? [(value: "", words: "整个办件")] : []
+        return whole + scene.liveLanes.filter { scene.may(sample($0)) }.map { (value: $0, words: scene.name($0)) }
     }
 
     private func subjects() -> [(value: String, words: String)] {
@@ -66,10 +65,10 @@ extension FormMaker {
     private func mendForm() -> OrderFormView? {
         guard let open = process.openCorrection, scene.may(.mend(answers: [:])) else { return nil }
         let id = "mend"
-        let fields = open.items.compactMap { item -> FormField? in
-            guard case .field(let name) = item.subject else { return nil }
-            return pack.form(process.form.formID)?.field(name)
+        let asked = open.items.compactMap { item -> String? in
+            if case .field(let name) = item.subject { name } else { nil }
         }
+        let fields = (pack.form(process.form.formID)?.fields ?? []).filter { asked.contains($0.id) }
         return form(
             id, "申请人已补正", effect: "登记后恢复计时，各单位接着办。", list: merged(open),
             inputs: fields.map { input($0, value: process.form.value(of: $0.id) ?? "", form: id, prefix: "answer.") },

@@ -23,7 +23,8 @@ extension FormMaker {
         else { return nil }
         let id = "fill:\(sheet.id):\(lane)"
         return form(
-            id, title("填写《\(sheet.title)》", lane), effect: "可以改了再存，最后一次填的算数。", lane: lane, hidden: [("sheet", sheet.id)],
+            id, title("填写《\(sheet.title)》", lane), effect: "可以改了再存，最后一次填的算数。", lane: lane,
+            hidden: [("sheet", sheet.id)],
             inputs: sheetInputs(sheet, lane: lane, form: id), buttons: [.main(.fill, "保存这张表")])
     }
 }

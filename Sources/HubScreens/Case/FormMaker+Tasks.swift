@@ -38,7 +38,8 @@ extension FormMaker {
         let which = InputView.several(
             place(form, "lanes"), "办哪几项", options: lanes.map { (value: $0, words: scene.name($0)) }, chosen: lanes)
         var made = self.form(
-            form, stage?.title ?? id, effect: effect(of: stage, facts, tasks[0]), task: tasks[0], hidden: [("stage", id)],
+            form, stage?.title ?? id, effect: effect(of: stage, facts, tasks[0]), task: tasks[0],
+            hidden: [("stage", id)],
             inputs: [which] + facts.map { input($0, lanes[0], form: form) },
             buttons: [.main(.finish, "办完“\(stage?.title ?? id)”")])
         made.anchors = tasks.map(\.id)
@@ -111,7 +112,8 @@ extension FormMaker {
             let options = (fact.options ?? []).map { (value: $0.id, words: $0.label) }
             return .radio(place, fact.title, hint: hint, options: options, value: known)
         case .number:
-            return .line(place, fact.title, hint: hint, keys: "decimal", unit: fact.unit, value: known ?? "", longest: 20)
+            return .line(
+                place, fact.title, hint: hint, keys: "decimal", unit: fact.unit, value: known ?? "", longest: 20)
         case .date: return .line(place, fact.title, hint: hint, type: "date", value: known ?? "")
         }
     }

@@ -40,7 +40,9 @@ struct PapersView {
         }
         hasRounds = !rounds.isEmpty
         passings = scene.process.handOvers.map { handOver in
-            let taken = handOver.takenAt.map { "\($0.chineseShort) 由\(handOver.takenBy?.words(in: scene.pack) ?? "")签收" }
+            let taken = handOver.takenAt.map {
+                "\($0.chineseShort) 由\(handOver.takenBy?.words(in: scene.pack) ?? "")签收"
+            }
             return Passing(
                 papers: handOver.papers.joined(separator: "、"),
                 way: "\(handOver.from.words(in: scene.pack)) → \(handOver.to.title(in: scene.pack))",
@@ -52,7 +54,8 @@ struct PapersView {
     private static func paper(_ material: Material, _ scene: CaseScene) -> Paper {
         if let received = scene.process.received[material.id] {
             let by = received.by.party == .applicant ? "申请人补交" : "\(received.by.words(in: scene.pack))登记"
-            return Paper(paperTitle: material.title, paperState: "\(received.at.chineseShort) \(by)", paperStyle: "ended")
+            return Paper(
+                paperTitle: material.title, paperState: "\(received.at.chineseShort) \(by)", paperStyle: "ended")
         }
         if scene.process.has(material) {
             return Paper(paperTitle: material.title, paperState: "申请时已带来", paperStyle: "ended")

@@ -93,7 +93,9 @@ extension InputView {
         value: String? = nil
     ) -> InputView {
         var input = InputView(field, label: label, hint: hint)
-        input.choice = [Choice(type: "radio", options: Self.options(field, options, chosen: [field.typed ?? value ?? ""]))]
+        input.choice = [
+            Choice(type: "radio", options: Self.options(field, options, chosen: [field.typed ?? value ?? ""]))
+        ]
         return input
     }
 
@@ -114,7 +116,9 @@ extension InputView {
         value: String? = nil
     ) -> InputView {
         var input = InputView(field, label: label, hint: hint)
-        input.list = [Choice(type: "select", options: Self.options(field, options, chosen: [field.typed ?? value ?? ""]))]
+        input.list = [
+            Choice(type: "select", options: Self.options(field, options, chosen: [field.typed ?? value ?? ""]))
+        ]
         return input
     }
 

@@ -22,7 +22,9 @@ struct QueueController {
     private func page(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
             let visitor = Visitor(staff)
-            guard let home = visitor.home else { return templates.page("queue", try await queue(request, visitor, staff)) }
+            guard let home = visitor.home else {
+                return templates.page("queue", try await queue(request, visitor, staff))
+            }
             return Doorkeeper.redirect(to: home)
         }
     }

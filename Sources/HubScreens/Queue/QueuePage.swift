@@ -84,7 +84,8 @@ extension QueuePage {
             office: choice.office?.description ?? "", urgency: choice.urgency?.style ?? "",
             rows: scene.tasks.map { Row($0, scene) }, hasRows: !scene.tasks.isEmpty, next: next.map { [$0] } ?? [],
             isLater: choice.after != nil, first: choice.with { _ in }.address(),
-            export: scene.visitor.parties.contains(.supervisor) ? [choice.with { _ in }.address("/queue.csv")] : [], troubles: scene.troubles,
+            export: scene.visitor.parties.contains(.supervisor) ? [choice.with { _ in }.address("/queue.csv")] : [],
+            troubles: scene.troubles,
             hasTroubles: !scene.troubles.isEmpty)
     }
 

@@ -83,7 +83,9 @@ extension TrackingPage.Way {
         let pack = file.pack
         let standing = file.standing.lanes.first { $0.utility == lane.utility }
         let tasks = file.standing.tasks.filter { $0.lane ?? lane.utility == lane.utility }
-        let holders = tasks.map { $0.party.title(in: pack) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let holders = tasks.map { $0.party.title(in: pack) }.reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
         wayName = pack.utility(lane.utility)?.matter ?? lane.utility
         wayStatus = standing?.status.title ?? ""
         wayStyle = standing?.status.badge ?? ""

@@ -10,7 +10,7 @@ enum Schema {
 
     static let versions = [
         Version(number: 1) { dialect in
-            (streams + cases + process + outside + accounts).flatMap { $0.statements(in: dialect) }
+            (streams + cases + process + outside + accounts + payments).flatMap { $0.statements(in: dialect) }
         }
     ]
 

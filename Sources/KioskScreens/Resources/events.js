@@ -61,6 +61,7 @@ for (const kind of ["removed", "receipt"]) on(kind, () => follow(kind));
 on("state", (state) => {
   if (body.dataset.visit && state.visit !== body.dataset.visit) return go("/");
   if (body.dataset.receipt && state.receipt && state.receipt !== body.dataset.receipt) go(here());
+  if (body.dataset.bills && state.bills && state.bills !== body.dataset.bills) go(here());
   if (state.lies === "no") follow("removed");
   if (state.run !== body.dataset.run) return;
   for (const kind of ["card", "scan"]) {

@@ -4,10 +4,17 @@ import { isLost, whenBack } from "./events.js";
 let isWaiting = false;
 let isSure = false;
 
+// What takes longer than a second says so.
+function waits() {
+  const said = document.getElementById("said");
+  if (said && document.body.dataset.leaving && !isLost()) said.textContent = "正在办理，请稍候";
+}
+
 // Holds back what would go to a daemon that is away, and does it when the daemon is back.
 function hold(event, act) {
   if (isWaiting) return event.preventDefault();
   document.body.dataset.leaving = "yes";
+  setTimeout(waits, 1000);
   if (!isLost() || isSure) return;
   event.preventDefault();
   isWaiting = true;

@@ -59,11 +59,27 @@ struct Tariff: Sendable {
 struct InventedBills: Sendable {
     let seed: UInt64
 
-    /// A letter, nine digits, and their sum's last digit; so that a mistyped number is no account.
+    /// A letter, five digits, the last four of the holder's number (0 for X), and their sum's last digit; so that a
+    /// mistyped number is no account, and an account tells whose proof is right.
     func account(of holder: String, _ tariff: Tariff) -> String {
         var invention = Invention(seed: seed, "account \(holder) \(tariff.utility)")
-        let digits = invention.digits(9)
+        let digits = invention.digits(5) + Self.ending(holder)
         return tariff.letter + digits + Self.check(digits)
+    }
+
+    /// Whether these are the last four characters of the holder's number.
+    func isHolder(ending: String, of account: String) -> Bool {
+        ending.count == 4 && Self.ending(ending) == account.dropFirst(6).prefix(4)
+    }
+
+    /// The code that goes to the holder's phone: nobody has one, so it follows from the account.
+    func code(for account: String) -> String {
+        var invention = Invention(seed: seed, "code \(account)")
+        return invention.digits(6)
+    }
+
+    private static func ending(_ holder: String) -> String {
+        String(holder.suffix(4).map { $0.isNumber ? $0 : "0" })
     }
 
     func exists(_ account: String, _ tariff: Tariff) -> Bool {

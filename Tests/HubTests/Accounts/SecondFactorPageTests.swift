@@ -39,7 +39,8 @@ import Testing
             #expect(half.location == "/account/code?then=%2Faudit")
             #expect(try await browser.get("/audit").location == "/account/code")
             try await browser.get("/account/code?then=%2Faudit")
-            let used = try await browser.post("/account/code", [("code", phone.code(at: time.now)), ("then", "/audit")])
+            let used = try await browser.post(
+                "/account/code", [("code", phone.code(at: time.now)), ("then", "/audit")])
             #expect(used.status == .unprocessableContent)
             time.advance(minutes: 1)
             let opened = try await browser.post(

@@ -90,7 +90,8 @@ import Testing
         try await StaffBrowser.visiting(hub) { browser in
             try await administrator(browser)
             try await browser.get("/staff/new")
-            let refused = try await browser.post("/staff/new", Self.newcomer(name: name, number: "W'; DROP TABLE staff"))
+            let refused = try await browser.post(
+                "/staff/new", Self.newcomer(name: name, number: "W'; DROP TABLE staff"))
             #expect(refused.status == .unprocessableContent && refused.text.contains("工号只能用字母、数字和短横线"))
             #expect(!refused.text.contains("<script>") && refused.text.contains("&lt;script&gt;"))
             #expect(try await browser.post("/staff/new", Self.newcomer(name: name)).status == .ok)

@@ -70,7 +70,9 @@ final class StaffBrowser: Sendable {
 
     /// Types number and password on the sign-in page.
     @discardableResult
-    func signIn(_ workNumber: String, _ password: String = StaffBrowser.password, then: String = "/") async throws -> Page {
+    func signIn(_ workNumber: String, _ password: String = StaffBrowser.password, then: String = "/") async throws
+        -> Page
+    {
         try await post(
             "/login",
             [("division", "421300"), ("workNumber", workNumber), ("password", password), ("then", then)])
@@ -95,7 +97,9 @@ final class StaffBrowser: Sendable {
 
 extension Hub {
     /// Adds somebody with the password that ``StaffBrowser`` types.
-    func addStaff(_ workNumber: String, _ parties: Party..., name: String = "试验员", mustChange: Bool = false) async throws {
+    func addStaff(_ workNumber: String, _ parties: Party..., name: String = "试验员", mustChange: Bool = false)
+        async throws
+    {
         try await accounts.seed(
             StaffID(division: "421300", workNumber: workNumber), name: name,
             posts: parties.map { Post($0, division: "421300") }, password: StaffBrowser.password,

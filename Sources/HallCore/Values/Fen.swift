@@ -1,5 +1,3 @@
-import HallCore
-
 /// An amount of money in fen, a hundredth of a yuan. Never through floating point.
 public struct Fen: Sendable, Hashable, Comparable {
     public let count: Int64

@@ -1,0 +1,39 @@
+import HTTPTypes
+import HallCore
+import HubMessages
+import HubService
+import Hummingbird
+import NIOCore
+
+/// What the payment gateway reports: signed callbacks, answered with 204 once the money is kept.
+struct PaymentController {
+    private static let maximumBody = 64 * 1024
+
+    let hub: Hub
+
+    func addRoutes(to router: Router<HubContext>) {
+        router.post("/outside/payments/events", use: paid)
+    }
+
+    @Sendable
+    private func paid(_ request: Request, _ context: HubContext) async throws -> Response {
+        let body = try await request.body.collect(upTo: Self.maximumBody)
+        let headers = Dictionary(request.headers.map { ($0.name.canonicalName.lowercased(), $0.value) }) { first, _ in
+            first
+        }
+        switch try await hub.receivePayment(headers: headers, body: Array(body.readableBytesView)) {
+        case .taken: return Response(status: .noContent)
+        case .notBelieved: return Self.problem(.badSignature, "The callback is not signed as was agreed", 401)
+        case .unreadable(let refusal): return Self.problem(.badRequest, "\(refusal)", 422)
+        case .unknownOrder: return Self.problem(.notFound, "There is no such order", 404)
+        case .notServed: return Self.problem(.notFound, "This hub takes no payments", 404)
+        }
+    }
+
+    private static func problem(_ type: ProblemType, _ title: String, _ status: Int) -> Response {
+        let text = (try? JSONValue(encoding: Problem(type: type, title: title, status: status)))?.canonicalBytes() ?? []
+        return Response(
+            status: .init(code: status), headers: [.contentType: Problem.mediaType, .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: text)))
+    }
+}

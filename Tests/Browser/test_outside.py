@@ -1,0 +1,138 @@
+"""Each city's journey from the terminal to connection and evaluation, all over HTTP: utilities by their own systems, which
+hubsim plays, offices by their pages, the applicant by the phone."""
+import base64
+import hashlib
+import re
+import subprocess
+import time
+import urllib.parse
+
+import pytest
+
+from cities import CITIES
+from hall import ROOT, TOKEN, Hall, free_port, qr_codes, until
+from offices import Centre, Forms, Simulator
+from person import TERMINAL, Resident
+from walker import begin, walk
+
+UTILITIES = ("water", "power", "gas", "heat", "network")
+
+# What the offices find out, by city: the answers that a form would not begin with.
+FOUND = {
+    "suizhou": {"works.external": "yes", "works.length": "800", "works.needsApproval": "yes", "commitment.eligible": "no"},
+    "huaibei": {"works.external": "no"},
+    "zhoukou": {"works.external": "no"},
+    "shaoguan": {"review.result": "qualified", "reception.complete": "yes", "result.agreed": "yes", "works.external": "no",
+                 "project.key": "no", "project.investment": "no"},
+    "qijiang": {"works.external": "no", "contract.ready": "yes", "visit.needed": "no"},
+}
+
+
+class City(Hall):
+    """A hall with everybody at its centre, and the outside played by hubsim."""
+
+    def __init__(self, *arguments, **options):
+        self.outside_port = free_port()
+        super().__init__(*arguments, **options)
+
+    def _write_settings(self):
+        super()._write_settings()
+        listed = subprocess.run(
+            [self.binaries / "hubd", "sample-staff", "--pack", ROOT / "Config/packs" / self.pack],
+            capture_output=True, text=True, check=True, cwd=ROOT).stdout
+        self.staff = {
+            number: (post, password) for number, post, password in re.findall(
+                r'workNumber: (\w+),.*?posts: \["([^"]+)"\].*?password: ([^,]+),', listed)}
+        systems = "".join(
+            f"  - {{ utility: {utility}, url: \"{self.outside}/utilities/{utility}\", webhookKeys: [\"{self._secret(utility)}\"] }}\n"
+            for utility in UTILITIES)
+        (self.folder / "hub.yaml").write_text(
+            f"""listen: 127.0.0.1:{self.hub_port}
+state: {self.folder}/hub
+packs: [{ROOT}/Config/packs/{self.pack}]
+calendars: {ROOT}/Config/calendars
+kiosks:
+  - {{ code: SZ01, token: {TOKEN} }}
+accounts: {{ secondFactor: [] }}
+systems:
+{systems}{listed}""")
+
+    @property
+    def outside(self):
+        return f"http://127.0.0.1:{self.outside_port}"
+
+    @staticmethod
+    def _secret(utility):
+        return "whsec_" + base64.b64encode(hashlib.sha256(f"hubsim 1 {utility}".encode()).digest()).decode()
+
+    def start_all(self):
+        self.start("hubsim", "--listen", f"127.0.0.1:{self.outside_port}", "--hub", self.hub)
+        super().start_all()
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_from_the_terminal_to_connection_and_evaluation(city, tmp_path, programs, open_page):
+    hall = City(tmp_path, programs, pack=city)
+    try:
+        hall.start_all()
+        number, proof = apply(hall, CITIES[city].forms[0], open_page)
+        centre = Centre(hall, hall.staff, FOUND[city], Simulator(hall.outside))
+        finish(centre)
+        assert_each_task_came_once(hall, CITIES[city].forms[0])
+        evaluate(hall, number, proof)
+    finally:
+        hall.stop_all()
+
+
+def apply(hall, form, open_page):
+    """At the terminal, by card; gives the number and what the slip's code proves."""
+    resident = Resident(open_page(**TERMINAL), hall)
+    begin(resident, form, "zhang")
+    walk(resident, form, "company" if "company" in form.kinds else form.kinds[0])
+    number = resident.sign_and_submit()
+    resident.paper_says("回执已印出")
+    code = qr_codes(hall.papers()[-1])[0]
+    return number, code.split(".")[-1] if code.startswith("LB1") else code.split(".")[2]
+
+
+def finish(centre):
+    """Works until nobody has anything left to do."""
+    until(lambda: any(o.cases() for o in centre.offices.values()), "the case has arrived")
+    idle = 0
+    while idle < 12:
+        idle = 0 if centre.round() else idle + 1
+        if idle:
+            # What a utility reported is on its way.
+            time.sleep(0.25)
+        assert len(centre.done) < 400, centre.done[-10:]
+    left = {n: [(c, [f["hidden"].get("form") for f in o.tasks(c)]) for c in o.cases()] for n, o in centre.offices.items()}
+    assert not any(left.values()), {n: v for n, v in left.items() if v}
+    assert len(centre.done) > 4
+
+
+def assert_each_task_came_once(hall, form):
+    simulator = Simulator(hall.outside)
+    for utility in form.utilities:
+        assert [task.get("arrivals", 1) for task in simulator.tasks(utility)] == [1], utility
+
+
+def evaluate(hall, number, proof):
+    """By the slip's code on a phone: everything done, then five stars."""
+    import http.client
+
+    def ask(method, path, **form):
+        connection = http.client.HTTPConnection("127.0.0.1", hall.hub_port, timeout=20)
+        connection.request(
+            method, path, urllib.parse.urlencode(form) if form else None,
+            {"Origin": hall.hub, "Content-Type": "application/x-www-form-urlencoded"})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+    path = f"/t/{number}?p={urllib.parse.quote(proof)}"
+    status, page = ask("GET", path)
+    assert status == 200 and "已办结" in page, page[:400]
+    form = next(f for f in Forms(page).forms if (f["action"] or "").endswith("/evaluation"))
+    status, _ = ask("POST", form["action"], **form["hidden"], **{name: q["options"][0] if q["options"] else ""
+                                                               for name, q in form["questions"].items()})
+    assert status == 303
+    assert "评价" in ask("GET", path)[1]
