@@ -1,14 +1,5 @@
 public import HallCore
 
-/// One lane of one case as the inbox lists it.
-public struct InboxEntry: Sendable {
-    public var record: CaseRecord
-    public var lane: Lane
-    /// Earliest hour promised for this lane and still ahead or missed; nil when none can be computed.
-    public var dueAt: Timestamp?
-    public var receivedAt: Timestamp
-}
-
 extension HubDatabase {
     /// The case with its lanes as they stand now.
     public func caseRecord(_ id: UUIDv7) async throws -> CaseRecord? {
@@ -44,23 +35,6 @@ extension HubDatabase {
         try await sql.read { try $0.count("SELECT count(*) AS n FROM hall_case") }
     }
 
-    /// Lanes in one of these states, soonest due first, those without an hour last, then by arrival.
-    public func lanes(in states: [LaneStatus], limit: Int) async throws -> [InboxEntry] {
-        guard !states.isEmpty else { return [] }
-        let marks = states.map { _ in "?" }.joined(separator: ", ")
-        return try await sql.read { session in
-            try session.rows(
-                """
-                SELECT lane.record AS lane_record, lane.due_at AS due_at, hall_case.record AS record, received_at
-                FROM lane JOIN hall_case ON hall_case.division = lane.division AND hall_case.id = lane.case_id
-                WHERE lane.status IN (\(marks))
-                ORDER BY lane.due_at NULLS LAST, received_at, lane.case_id, lane.position LIMIT ?
-                """,
-                states.map { .of($0.rawValue) } + [.of(limit)]
-            ).map(Self.inboxEntry)
-        }
-    }
-
     /// How many lanes stand in each state.
     public func laneCounts() async throws -> [LaneStatus: Int] {
         try await sql.read { session in
@@ -68,12 +42,6 @@ extension HubDatabase {
                 if let status = LaneStatus(rawValue: try $1.text("status")) { $0[status] = try $1.int("n") }
             }
         }
-    }
-
-    private static func inboxEntry(_ row: SQLRow) throws -> InboxEntry {
-        InboxEntry(
-            record: try row.json("record"), lane: try row.json("lane_record"), dueAt: try row.optionalTime("due_at"),
-            receivedAt: try row.time("received_at"))
     }
 
     static func withLanes(_ row: SQLRow?, in session: any SQLSession) throws -> CaseRecord? {

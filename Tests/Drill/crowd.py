@@ -69,5 +69,5 @@ def fill(server, cases, kiosks, now, city):
 
 def numbers(server, count):
     """Numbers of cases from all over the crowd."""
-    rows = server.query(f"SELECT number FROM crowd ORDER BY (n * 7919) % 1000003 LIMIT {count}")
+    rows = server.query(f"SELECT number FROM crowd ORDER BY n::bigint * 7919 % 1000003 LIMIT {count}")
     return [number for number, in rows]

@@ -34,8 +34,12 @@ def resident(pid):
 
 
 def open_polls(port):
-    with urllib.request.urlopen(f"http://{ADDRESS}:{port}/metrics", timeout=60) as answer:
-        return int(re.search(r"^lianban_hub_open_polls (\d+)", answer.read().decode(), re.M)[1])
+    """What the hub counts; 0 when it is too busy to say."""
+    try:
+        with urllib.request.urlopen(f"http://{ADDRESS}:{port}/metrics", timeout=60) as answer:
+            return int(re.search(r"^lianban_hub_open_polls (\d+)", answer.read().decode(), re.M)[1])
+    except OSError:
+        return 0
 
 
 class Crowd:

@@ -146,8 +146,16 @@ private struct Journey {
 
     private mutating func supply(_ task: CaseTask) -> Bool {
         let before = process
-        for (name, value) in golden.later ?? [:] { learn(name, value) }
+        for (lane, facts) in Dictionary(grouping: golden.later ?? [:], by: { Self.lane(of: $0.key) }) {
+            let known = facts.map { ($0.key.split(separator: ":").last.map(String.init) ?? $0.key, $0.value) }
+            _ = apply(.find(facts: Dictionary(uniqueKeysWithValues: known), lane: lane))
+        }
         return process != before
+    }
+
+    private static func lane(of name: String) -> UtilityID? {
+        let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+        return parts.count == 2 ? parts[0] : nil
     }
 
     private mutating func learn(_ name: String, _ value: String) {

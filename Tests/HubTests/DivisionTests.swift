@@ -40,7 +40,8 @@ import Testing
         let store = try await HubDatabase(engine.open { $0.connections = 2 })
         for (code, division) in zip(["SZ01", "SZ02"], divisions) {
             let hub = try await Hub(
-                store: store, keys: HubKeys(seed: Fixtures.seed), packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
+                store: store, keys: HubKeys(seed: Fixtures.seed),
+                packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
                 kiosks: [Fixtures.kiosk(code, division: division)], surroundings: time.surroundings,
                 log: Fixtures.quiet)
             var kiosk = try await TestKiosk(code, time: time).enrolled(at: hub)

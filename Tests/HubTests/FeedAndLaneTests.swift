@@ -46,13 +46,24 @@ import Testing
             let (_, record) = try await kioskWithCase(at: hub)
             try await hub.receive(record)
             let item = try #require(try await store.feed(of: "SZ01", after: 0, limit: 1).items.first)
-            var lane = try #require(try await store.caseRecord(record.id)?.lanes.last)
-            lane.version = 2
-            let change = LaneChange(
-                id: time.identifier(), utility: lane.utility, version: 2, status: .working, stage: "survey",
-                at: time.now, by: "utility:power")
+            let (now, change) = (time.now, time.identifier())
             await #expect(throws: (any Error).self) {
-                try await store.keep(LaneStep(record: record, lane: lane, change: change, item: item))
+                _ = try await store.change(record.id) { stored in
+                    var lane = try #require(stored.record.lanes.last)
+                    lane.version = 2
+                    let moved = LaneChange(
+                        id: change, utility: lane.utility, version: 2, status: .working, stage: "survey", at: now,
+                        by: "utility:power")
+                    let process = try #require(stored.process)
+                    let pack = try Fixtures.pack()
+                    let engine = CaseEngine(pack: pack, calendar: try Fixtures.calendar())
+                    // An identifier that the feed has already: the item cannot be written, so the lane must not be.
+                    return (
+                        CaseStep(
+                            process: process, entries: [], standing: engine.standing(of: process, at: now),
+                            moves: [CaseStep.LaneMove(lane: lane, change: moved, item: item)], at: now), ()
+                    )
+                }
             }
             #expect(try await store.caseRecord(record.id)?.lanes.last?.version == 1)
             #expect(try await store.changes(of: record.id).count == 2)

@@ -18,7 +18,8 @@ import Testing
         var surroundings = time.surroundings
         surroundings.clock = EndlessClock()
         hub = try await Hub(
-            store: store, keys: HubKeys(seed: Fixtures.seed), packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
+            store: store, keys: HubKeys(seed: Fixtures.seed),
+            packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
             kiosks: [Fixtures.kiosk("SZ01")], surroundings: surroundings, log: Fixtures.quiet)
     }
 
@@ -69,7 +70,8 @@ import Testing
         var log = Logger(label: "test") { _ in RecordingHandler(recorder: written) }
         log.logLevel = .trace
         let hub = try await Hub(
-            store: try await HubDatabase(), keys: HubKeys(seed: Fixtures.seed), packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
+            store: try await HubDatabase(), keys: HubKeys(seed: Fixtures.seed),
+            packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
             kiosks: [Fixtures.kiosk("SZ01")], surroundings: time.surroundings, log: log)
         try await hub.addStaff("W001", .window, name: "测试员")
         var kiosk = try await TestKiosk(time: time).enrolled(at: hub)
@@ -87,7 +89,9 @@ import Testing
         let text = written.text
         #expect(text.contains("needs attention"))
         #expect(text.contains("a case moved"))
-        for secret in [Fixtures.citizenNumber, "13800000000", "试验员", "测试员", "建材", StaffBrowser.password, Fixtures.token] {
+        for secret in [
+            Fixtures.citizenNumber, "13800000000", "试验员", "测试员", "建材", StaffBrowser.password, Fixtures.token,
+        ] {
             #expect(!text.contains(secret))
         }
     }

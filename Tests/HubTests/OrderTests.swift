@@ -168,7 +168,8 @@ import Testing
     func `a suspended commitment closes the short way until it is mended`(engine: TestEngine) async throws {
         try await withHub(on: engine, time) { store, hub in
             let pack = try PackLoader.load(
-                directory: Fixtures.config + "/packs/zhoukou", calendars: Fixtures.config + "/calendars").pack
+                directory: Fixtures.config + "/packs/zhoukou", calendars: Fixtures.config + "/calendars"
+            ).pack
             let measure = try #require(pack.measures.first { $0.effect != nil })
             let suspension = Suspension(measure: measure.id, utility: "water", from: time.now.date)
             try await store.add(suspension, in: pack.division, by: "S01")

@@ -82,7 +82,8 @@ import Testing
 
     @Test func `a hub that holds another token is not believed`() async throws {
         let stranger = try await Hub(
-            store: try await HubDatabase(), keys: HubKeys(seed: Array(repeating: 9, count: 32)), packs: PackShelf([], calendar: Fixtures.calendar()),
+            store: try await HubDatabase(), keys: HubKeys(seed: Array(repeating: 9, count: 32)),
+            packs: PackShelf([], calendar: Fixtures.calendar()),
             kiosks: [Fixtures.kiosk("SZ01", token: "another-token-of-16")], surroundings: time.surroundings,
             log: Fixtures.quiet)
         let kiosk = try kiosk()
@@ -97,7 +98,8 @@ import Testing
         try await kiosk.settle()
         network.replace(
             hub: try await Hub(
-                store: store, keys: HubKeys(seed: Array(repeating: 9, count: 32)), packs: PackShelf([], calendar: Fixtures.calendar()),
+                store: store, keys: HubKeys(seed: Array(repeating: 9, count: 32)),
+                packs: PackShelf([], calendar: Fixtures.calendar()),
                 kiosks: [], surroundings: time.surroundings, log: Fixtures.quiet))
         _ = try await kiosk.submit()
         #expect(try await kiosk.push.step() == .pause(.notTheHub, atLeast: nil))

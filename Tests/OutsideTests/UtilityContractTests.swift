@@ -96,7 +96,7 @@ import Testing
         try await OutsideBench.run { bench in
             bench.world.set(Fault(.slow, times: 1, seconds: 600), at: .utility("water"))
             let task = try bench.open()
-            let dispatcher = bench.dispatcher(try bench.utility(timeout: .milliseconds(500)))
+            let dispatcher = bench.dispatcher(try bench.utility(timeout: .seconds(3)))
             try await dispatcher.round()
             #expect(try bench.store.task(task.id).state == .pending(nextAt: bench.time.now.adding(milliseconds: 1000)))
             #expect(try bench.store.task(task.id).approach == .askFirst)

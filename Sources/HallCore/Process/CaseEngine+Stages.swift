@@ -18,14 +18,14 @@ extension CaseEngine {
 
     /// Something becomes known: lanes that waited for it go on.
     func learn(
-        _ fact: String, _ value: String, _ lane: UtilityID?, _ process: inout CaseProcess, _ now: Timestamp
+        _ facts: [String: String], _ lane: UtilityID?, _ process: inout CaseProcess, _ now: Timestamp
     ) throws(ProcessRefusal) {
-        guard pack.facts.contains(where: { $0.id == fact }) || pack.forms.contains(where: { $0.field(fact) != nil })
-        else {
-            throw .noFact(fact)
+        for (fact, value) in facts.sorted(by: { $0.key < $1.key }) {
+            guard pack.facts.contains(where: { $0.id == fact }) || pack.forms.contains(where: { $0.field(fact) != nil })
+            else { throw .noFact(fact) }
+            guard pack.domain(of: fact)?.has(value) ?? true else { throw .wrongValue(fact: fact) }
+            process.known[lane.map { "\($0):\(fact)" } ?? fact] = value
         }
-        guard pack.domain(of: fact)?.has(value) ?? true else { throw .wrongValue(fact: fact) }
-        process.known[lane.map { "\($0):\(fact)" } ?? fact] = value
         for index in process.lanes.indices {
             guard case .undecided(let stage, _) = process.lanes[index].position else { continue }
             startPermissions(after: stage, of: index, &process, now)

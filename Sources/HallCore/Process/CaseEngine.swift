@@ -26,7 +26,8 @@ public struct CaseEngine: Sendable {
         var process = process
         switch event {
         case .finish(let stage, let lane): try finish(stage, lane, &process, now)
-        case .learn(let fact, let value, let lane): try learn(fact, value, lane, &process, now)
+        case .learn(let fact, let value, let lane): try learn([fact: value], lane, &process, now)
+        case .find(let facts, let lane): try learn(facts, lane, &process, now)
         case .request(let kind, let lane): try request(kind, lane, &process, now)
         case .opinion(let kind, let lane, let department, let verdict, let remark):
             try give(Opinion(verdict: verdict, remark: remark, by: department, at: now), on: kind, lane, &process)

@@ -4,6 +4,8 @@ public enum ProcessEvent: Codable, Sendable, Hashable {
     case finish(stage: String, lane: UtilityID?)
     /// Something was found out; of one lane, or of the case.
     case learn(fact: String, value: String, lane: UtilityID?)
+    /// Several things were found out at once; lanes go on only when all of them are known.
+    case find(facts: [String: String], lane: UtilityID?)
 
     /// A utility asks for a permission that does not start by itself.
     case request(permission: String, lane: UtilityID)

@@ -31,7 +31,7 @@ struct CaseDesk: Sendable {
         for event in learnt(from: stored.suspensions, process, at: work.at) {
             do throws(ProcessRefusal) { try apply(event, by: .system, &work) } catch { return (nil, .refused(error)) }
         }
-        for event in order.events {
+        for event in order.events.gathered {
             let offices = engine.offices(for: event, in: work.process)
             guard let party = principal == .system ? .system : offices.first(where: own.contains) else {
                 return (nil, .forbidden(offices))
@@ -109,4 +109,18 @@ struct CaseDesk: Sendable {
 extension Actor {
     /// Office and work number, as histories show them: `window#W01`.
     var text: String { party.description + (workNumber.map { "#\($0)" } ?? "") }
+}
+
+extension [ProcessEvent] {
+    /// What is found out in one order counts at once: a lane must not go on by the first fact while the second is unread.
+    fileprivate var gathered: [ProcessEvent] {
+        reduce(into: []) { events, event in
+            guard case .learn(let fact, let value, let lane) = event else { return events.append(event) }
+            if case .find(let facts, lane)? = events.last {
+                events[events.count - 1] = .find(facts: facts.merging([fact: value]) { $1 }, lane: lane)
+            } else {
+                events.append(.find(facts: [fact: value], lane: lane))
+            }
+        }
+    }
 }

@@ -20,7 +20,8 @@ extension KioskScreens {
         get async {
             switch await terminal.billService {
             case .absent: nil
-            case .open: ("查费缴费", "用量、账单、欠费，手机扫码缴")
+            case .open(let offer):
+                offer.takesPayments ? ("查费缴费", "用量、账单、欠费，手机扫码缴") : ("查费", "用量、账单、欠费")
             case .closed(let since): ("查费缴费", "\(since.chineseShort) 起网络中断，暂不能查")
             }
         }

@@ -48,6 +48,7 @@ extension PostgresServer {
         synchronous_standby_names = 'nobody'
         synchronous_commit = local
         max_connections = 100
+        max_locks_per_transaction = 1024
         """
 
     private static func start() throws -> PostgresServer {

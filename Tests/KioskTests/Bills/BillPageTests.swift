@@ -33,6 +33,22 @@ import Testing
         }
     }
 
+    @Test func `a centre without a gateway shows bills and takes no money`() async throws {
+        let desk = try await BillDeskBench(up: false)
+        desk.centre.offers(BillOffer(proofs: ["water": .idEnding], takesPayments: false))
+        await desk.terminal.linkChanged(to: .up(since: desk.bench.now))
+        await desk.terminal.learnBills()
+        let (_, token) = try await desk.shown()
+        try await desk.pages(token) { pages in
+            let home = try await pages.get("/home")
+            #expect(home.contains("<b>查费</b>"))
+            let page = try await pages.get("/bills/account?n=0")
+            #expect(page.contains("欠费 36.25 元") && !page.contains("手机扫码缴费"))
+            _ = try await pages.post("/bills/pay", "n=0")
+            #expect(desk.centre.steps.isEmpty)
+        }
+    }
+
     @Test func `a card shows what is owed first, and what cannot be asked beside it`() async throws {
         let desk = try await BillDeskBench()
         let (_, token) = try await desk.begin()
