@@ -91,11 +91,14 @@ extension HubDatabase {
         var query = query
         query.after = nil
         let filter = Self.filter(query)
+        // The case is only looked at when its hall is asked for: counting is then by the queue's index alone.
+        let join =
+            query.hall == nil
+            ? "" : "JOIN hall_case ON hall_case.division = task.division AND hall_case.id = task.case_id"
         return try await sql.read { session in
             try session.rows(
                 """
-                SELECT task.urgency AS urgency, count(*) AS n FROM task
-                JOIN hall_case ON hall_case.division = task.division AND hall_case.id = task.case_id
+                SELECT task.urgency AS urgency, count(*) AS n FROM task \(join)
                 WHERE \(filter.sql) GROUP BY task.urgency
                 """,
                 filter.values

@@ -3,6 +3,7 @@ import argparse
 import datetime
 import json
 import os
+import pathlib
 import platform
 import statistics
 import time
@@ -35,12 +36,14 @@ def batch_size(kiosk):
 
 def events_a_second(bench, seconds):
     for size in (1, batch_size(bench.kiosks[0])):
-        hub, reference, times = [], [], []
+        hub, reference, times, busy = [], [], [], 0.0
         for _ in range(ROUNDS):
             rows = [intake.prepare(kiosk, most_batches(size, seconds), size) for kiosk in bench.kiosks]
             sample = [hallsync.canonical(event) for event, _ in bench.kiosks[0].links[:size]]
             reference.append(bench.server.insertions(sample, CLIENTS, seconds))
+            before = processor_seconds(bench)
             rate, taken = intake.drive(bench.hub.port, rows, seconds)
+            busy += processor_seconds(bench) - before
             hub.append(rate * size)
             times += taken
             for kiosk in bench.kiosks:
@@ -49,8 +52,16 @@ def events_a_second(bench, seconds):
         words = "one event a push" if size == 1 else f"{size} events a push"
         say(f"signed events, {words}, {CLIENTS} terminals", f"{rate:.0f} /s")
         say("  time of a push, median and p99", f"{part(times, 0.5)} {part(times, 0.99)} ms")
+        say("  hubd's own processor time for one event", f"{busy / len(times) / size * 1000:.2f} ms")
         say(f"  pgbench, {size} rows a commit, {CLIENTS} clients", f"{best:.0f} /s")
         say("  ratio", f"{rate / best:.2f}")
+
+
+def processor_seconds(bench):
+    """What hubd has used of the processors since its start."""
+    status = pathlib.Path(f"/proc/{bench.processes.running[bench.hub.name].pid}/stat").read_text()
+    user, system = status.rsplit(")", 1)[1].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def most_batches(size, seconds):
