@@ -58,9 +58,7 @@ extension Hub {
     /// A fact about the event, without effects: the store may ask for it more than once.
     @Sendable
     func meaning(of event: StoredEvent) -> EventMeaning {
-        guard let json = try? JSONValue(parsing: event.bytes), let envelope = try? Envelope(json: json) else {
-            return .needsAttention(.envelopeUnreadable)
-        }
+        guard let envelope = event.envelope else { return .needsAttention(.envelopeUnreadable) }
         switch event.type {
         case .caseSubmitted: return caseSubmitted(envelope, in: event.division)
         case .receiptOutcome:

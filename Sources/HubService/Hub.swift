@@ -11,7 +11,7 @@ public final class Hub: Sendable {
     /// The packs cases are read with.
     public let packs: PackShelf
     /// Time and chance.
-    public let surroundings: Surroundings
+    public let surroundings: TimeAndChance
     let keys: HubKeys
     /// Those that may enrol, by code.
     let kiosks: [String: AdmittedKiosk]
@@ -31,7 +31,7 @@ public final class Hub: Sendable {
     public init(
         store: HubDatabase, keys: HubKeys, packs: PackShelf, kiosks: [AdmittedKiosk],
         systems: [UtilityID: String] = [:],
-        billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(), surroundings: Surroundings,
+        billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(), surroundings: TimeAndChance,
         log: Logger
     ) async throws {
         self.store = store

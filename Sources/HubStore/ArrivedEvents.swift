@@ -44,7 +44,7 @@ struct ArrivedEvents {
         guard let reading else { return .unread }
         let stored = StoredEvent(
             division: head.division, stream: head.stream, sequence: event.envelope.sequence, kiosk: head.kiosk,
-            type: event.envelope.type, bytes: event.bytes)
+            type: event.envelope.type, envelope: event.envelope)
         let meaning = reading(stored)
         return .settled(SettledEvent(event: stored, doubt: meaning.doubt), meaning)
     }

@@ -19,13 +19,16 @@ extension HubDatabase {
         _ fresh: StoredPaymentOrder, _ decide: @escaping @Sendable ([StoredPaymentOrder]) throws -> Void
     ) async throws -> StoredPaymentOrder {
         try await sql.write { session in
-            let known = try Self.paymentOrder(
-                "division = ? AND key = ?", [.of(fresh.division), .of(fresh.key)], session)
-            if let known { return known }
-            let others = try session.rows(
-                "SELECT * FROM payment_order WHERE division = ? AND utility = ? AND account = ? ORDER BY created_at",
-                [.of(fresh.division), .of(fresh.utility), .of(fresh.account)])
-            try decide(try others.map(Self.paymentOrder))
+            // One statement, so one view: an order of the same key is never taken for somebody else's.
+            let orders = try session.rows(
+                """
+                SELECT * FROM payment_order WHERE division = ? AND (key = ? OR utility = ? AND account = ?)
+                ORDER BY created_at
+                """,
+                [.of(fresh.division), .of(fresh.key), .of(fresh.utility), .of(fresh.account)]
+            ).map(Self.paymentOrder)
+            if let known = orders.first(where: { $0.key == fresh.key }) { return known }
+            try decide(orders)
             try session.run(
                 """
                 INSERT INTO payment_order (division, id, key, kiosk, utility, account, amount, state, due_at, asked_at,

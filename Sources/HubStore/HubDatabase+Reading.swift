@@ -96,9 +96,11 @@ extension HubDatabase {
             """,
             [.of(division), .of(stream), .of(limit)]
         ).map { row in
-            StoredEvent(
+            let bytes = try row.blob("envelope")
+            return StoredEvent(
                 division: division, stream: stream, sequence: try row.int64("seq"), kiosk: try row.text("kiosk"),
-                type: EventType(rawValue: try row.text("type")), bytes: try row.blob("envelope"))
+                type: EventType(rawValue: try row.text("type")),
+                envelope: try? Envelope(json: JSONValue(parsing: bytes)))
         }
     }
 }

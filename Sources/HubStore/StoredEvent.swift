@@ -8,7 +8,8 @@ public struct StoredEvent: Hashable, Sendable {
     public var sequence: Int64
     public var kiosk: String
     public var type: EventType
-    public var bytes: [UInt8]
+    /// Nil when the stored bytes cannot be read as one.
+    public var envelope: Envelope?
 }
 
 /// A case with what the hub adds to it when it opens its lanes.

@@ -1,3 +1,4 @@
+import HallCore
 import HubMessages
 import KioskStore
 import Logging

@@ -1,4 +1,4 @@
-import HallCore
+public import HallCore
 public import HubMessages
 public import KioskStore
 public import Logging
@@ -18,14 +18,14 @@ public enum LookupOutcome: Sendable {
 public final class HubConnection: Service {
     let database: KioskDatabase
     let transport: any HubTransport
-    let surroundings: SyncSurroundings
+    let surroundings: TimeAndChance
     let log: Logger
     let link = LinkMonitor()
     private let token: String
 
     /// - Parameter token: what the hub's operator gave for this kiosk; used until the kiosk is enrolled.
     public init(
-        database: KioskDatabase, transport: any HubTransport, token: String, surroundings: SyncSurroundings,
+        database: KioskDatabase, transport: any HubTransport, token: String, surroundings: TimeAndChance,
         log: Logger
     ) {
         self.database = database

@@ -1,4 +1,5 @@
 import Foundation
+import HallCore
 import HubAdapters
 import HubScreens
 import HubService
@@ -28,7 +29,7 @@ struct HubDaemon {
         let store = try await state.openStore(settings.store)
         let keys = try await state.keys(boundTo: store)
         try await Self.check(kiosks, in: store)
-        try await store.keep(packs, at: Surroundings.system.now())
+        try await store.keep(packs, at: TimeAndChance.system.now())
         let connections = OutsideConnections()
         lines = try settings.utilityLines(connections: connections)
         billing = try settings.billing(packs: packs, connections: connections)

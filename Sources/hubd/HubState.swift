@@ -49,9 +49,9 @@ extension HubState {
     }
 }
 
-extension Surroundings {
+extension TimeAndChance {
     /// The real clock and the system's generator.
-    static let system = Surroundings(
+    static let system = TimeAndChance(
         now: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
         random: { .random(in: .min ... .max) })
 }

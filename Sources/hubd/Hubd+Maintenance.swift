@@ -29,7 +29,7 @@ struct NewEpoch: AsyncParsableCommand {
 
     func run() async throws {
         try await report {
-            try await settings.withStore { try await $0.beginEpoch(Surroundings.system.identifier()) }
+            try await settings.withStore { try await $0.beginEpoch(TimeAndChance.system.identifier()) }
             print("new epoch begun; kiosks send again what is missing")
         }
     }
@@ -48,7 +48,7 @@ struct Revoke: AsyncParsableCommand {
                 guard try await store.kiosk(kiosk) != nil else {
                     throw ValidationError("No kiosk \(kiosk) is enrolled.")
                 }
-                try await store.revoke(kiosk: kiosk, at: Surroundings.system.now())
+                try await store.revoke(kiosk: kiosk, at: TimeAndChance.system.now())
             }
             print("kiosk \(kiosk) is revoked")
         }

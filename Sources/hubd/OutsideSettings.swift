@@ -51,11 +51,9 @@ struct Dispatching: Service {
     let log: Logger
 
     func run() async throws {
-        let surroundings = hub.surroundings
         let dispatcher = Dispatcher(
             system: name, target: target, store: OutgoingQueue(store: hub.store),
-            surroundings: SendSurroundings(
-                now: surroundings.now, random: surroundings.random, clock: surroundings.clock), log: log)
+            surroundings: hub.surroundings, log: log)
         let (wakeUps, bell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let changes = hub.store.outgoingChanges()
         let name = name

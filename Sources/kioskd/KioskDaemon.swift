@@ -84,7 +84,7 @@ struct KioskDaemon {
         guard let hub = settings.hub, let url = try settings.hubURL() else { return nil }
         return HubConnection(
             database: store, transport: HTTPTransport(client: HTTPTransport.makeClient(), base: url), token: hub.token,
-            surroundings: SyncSurroundings(now: SystemSurroundings.now, random: { .random(in: .min ... .max) }),
+            surroundings: TimeAndChance(now: SystemSurroundings.now, random: { .random(in: .min ... .max) }),
             log: logger)
     }
 

@@ -30,7 +30,7 @@ struct CaseEngineTests {
 
         mutating func learn(_ facts: [String: String], lane: UtilityID? = nil) throws {
             for (fact, value) in facts.sorted(by: { $0.key < $1.key }) {
-                process = try engine.apply(.learn(fact: fact, value: value, lane: lane), to: process, at: now)
+                process = try engine.apply(.learn(facts: [fact: value], lane: lane), to: process, at: now)
             }
         }
 
@@ -240,7 +240,7 @@ extension CaseEngine {
         do {
             let start = Timestamp(milliseconds: 0)
             _ = try apply(
-                .learn(fact: fact, value: "yes", lane: nil), to: open(ApplicationForm(), at: start), at: start)
+                .learn(facts: [fact: "yes"], lane: nil), to: open(ApplicationForm(), at: start), at: start)
             return true
         } catch { return error != .noFact(fact) }
     }

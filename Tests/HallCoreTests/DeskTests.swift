@@ -127,7 +127,7 @@ import Testing
 
     @Test func `a lane whose route is undecided asks for what decides it`() throws {
         var desk = try Desk("suizhou", ["water", "gas"])
-        try desk.apply(.learn(fact: "works.external", value: "yes", lane: nil), .finish(stage: "received", lane: nil))
+        try desk.apply(.learn(facts: ["works.external": "yes"], lane: nil), .finish(stage: "received", lane: nil))
         try desk.apply(.finish(stage: "accepted", lane: nil), .finish(stage: "survey", lane: nil))
         for task in desk.tasks {
             guard case .supply(_, let facts) = task.work else { continue }
@@ -135,8 +135,8 @@ import Testing
         }
         #expect(desk.tasks.count { $0.work.kind == "supply" } == 2)
         try desk.apply(
-            .learn(fact: "works.length", value: "80", lane: "gas"),
-            .learn(fact: "works.needsApproval", value: "no", lane: "gas"))
+            .learn(facts: ["works.length": "80"], lane: "gas"),
+            .learn(facts: ["works.needsApproval": "no"], lane: "gas"))
         #expect(desk.process.lane("gas")?.position == .inside("works"))
         #expect(desk.works(of: .utility("water")).map(\.kind) == ["supply"])
     }
@@ -202,7 +202,7 @@ private struct Desk {
 
     mutating func learn(_ facts: [String: String]) throws {
         for (fact, value) in facts.sorted(by: { $0.key < $1.key }) {
-            try apply(.learn(fact: fact, value: value, lane: nil))
+            try apply(.learn(facts: [fact: value], lane: nil))
         }
     }
 
@@ -218,7 +218,7 @@ private struct Desk {
             case .supply(_, let facts):
                 for fact in facts {
                     for value in ["no", "0", "small"] {
-                        if (try? apply(.learn(fact: fact, value: value, lane: task.lane))) != nil { break }
+                        if (try? apply(.learn(facts: [fact: value], lane: task.lane))) != nil { break }
                     }
                 }
             default: return

@@ -148,7 +148,7 @@ private struct Journey {
         let before = process
         for (lane, facts) in Dictionary(grouping: golden.later ?? [:], by: { Self.lane(of: $0.key) }) {
             let known = facts.map { ($0.key.split(separator: ":").last.map(String.init) ?? $0.key, $0.value) }
-            _ = apply(.find(facts: Dictionary(uniqueKeysWithValues: known), lane: lane))
+            _ = apply(.learn(facts: Dictionary(uniqueKeysWithValues: known), lane: lane))
         }
         return process != before
     }
@@ -160,7 +160,7 @@ private struct Journey {
 
     private mutating func learn(_ name: String, _ value: String) {
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-        _ = apply(.learn(fact: parts.last ?? name, value: value, lane: parts.count == 2 ? parts[0] : nil))
+        _ = apply(.learn(facts: [parts.last ?? name: value], lane: parts.count == 2 ? parts[0] : nil))
     }
 
     private mutating func apply(_ event: ProcessEvent) -> Bool {

@@ -107,13 +107,14 @@ import Testing
         try await hub.receive(record)
         for lane in ["water", "power"] {
             try await perform(
-                record, .window, .learn(fact: "works.external", value: "yes", lane: lane),
+                record, .window, .learn(facts: ["works.external": "yes"], lane: lane),
                 .finish(stage: "accepted", lane: lane))
         }
         try await perform(
-            record, .utility("water"), .learn(fact: "works.length", value: "620", lane: "water"),
-            .learn(fact: "works.needsApproval", value: "yes", lane: "water"),
-            .learn(fact: "commitment.eligible", value: "no", lane: "water"), .finish(stage: "survey", lane: "water"),
+            record, .utility("water"),
+            .learn(
+                facts: ["works.length": "620", "works.needsApproval": "yes", "commitment.eligible": "no"], lane: "water"
+            ), .finish(stage: "survey", lane: "water"),
             .pause(lane: "water", reason: "forceMajeure"))
         time.advance(minutes: 60)
         let lane = try #require(try await page(record, for: "U001").lanes.first)

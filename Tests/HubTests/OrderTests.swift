@@ -113,11 +113,11 @@ import Testing
         try await withHub(on: engine, time) { store, hub in
             let (record, _) = try await opened(at: hub)
             _ = try await order(
-                .learn(fact: "works.external", value: "yes", lane: nil), .finish(stage: "received", lane: nil),
+                .learn(facts: ["works.external": "yes"], lane: nil), .finish(stage: "received", lane: nil),
                 .finish(stage: "accepted", lane: "water"), .finish(stage: "accepted", lane: "power"),
-                .learn(fact: "works.length", value: "800", lane: nil),
-                .learn(fact: "works.needsApproval", value: "yes", lane: nil),
-                .learn(fact: "commitment.eligible", value: "no", lane: nil), .finish(stage: "survey", lane: nil),
+                .learn(
+                    facts: ["works.length": "800", "works.needsApproval": "yes", "commitment.eligible": "no"], lane: nil
+                ), .finish(stage: "survey", lane: nil),
                 for: record, by: .system, at: hub)
             let before = try await store.tasks(TaskQuery(division: record.division, parties: []))
             #expect(before.contains { $0.task.urgency == .running })

@@ -48,14 +48,15 @@ import Testing
         }
         for lane in ["water", "power"] {
             try await perform(
-                .window, .learn(fact: "works.external", value: "yes", lane: lane),
+                .window, .learn(facts: ["works.external": "yes"], lane: lane),
                 .finish(stage: "accepted", lane: lane))
         }
         for lane in ["water", "power"] {
             try await perform(
-                .utility(lane), .learn(fact: "works.length", value: "620", lane: lane),
-                .learn(fact: "works.needsApproval", value: "yes", lane: lane),
-                .learn(fact: "commitment.eligible", value: "no", lane: lane), .finish(stage: "survey", lane: lane))
+                .utility(lane),
+                .learn(
+                    facts: ["works.length": "620", "works.needsApproval": "yes", "commitment.eligible": "no"],
+                    lane: lane), .finish(stage: "survey", lane: lane))
         }
         return record
     }
@@ -118,7 +119,7 @@ import Testing
                 CaseOrder(
                     caseID: record.id, expectedVersion: nil,
                     events: [
-                        .learn(fact: "works.external", value: "yes", lane: lane),
+                        .learn(facts: ["works.external": "yes"], lane: lane),
                         .finish(stage: "accepted", lane: lane),
                     ]), by: .office(.window))
         }

@@ -93,10 +93,11 @@ public struct LimitClock: Sendable {
                 }.map(\.to))
     }
 
-    /// The next moment after this one at which the reading changes by itself; nil while the limit stands still, has no hour,
-    /// or has nothing more to come.
-    public func nextMark(after now: Timestamp, by engine: DeadlineEngine) -> Timestamp? {
-        let reading = reading(at: now, by: engine)
+    /// The next moment at which a reading changes by itself; nil while the limit stands still, has no hour, or has nothing
+    /// more to come.
+    ///
+    /// - Parameter now: The moment of the reading.
+    public func nextMark(after now: Timestamp, _ reading: ClockReading, by engine: DeadlineEngine) -> Timestamp? {
         guard let promised = reading.promised else { return nil }
         if case .paused = reading.state { return nil }
         let work = WorkTime(calendar: engine.calendar, hours: engine.hours)

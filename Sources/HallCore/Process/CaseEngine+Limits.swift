@@ -28,10 +28,10 @@ extension CaseEngine {
                     deadline: deadline, start: start, pauses: lane.pauses,
                     extensions: lane.extensions[deadline.id] ?? [])
                 let isOver = end != nil || lane.position.isOver
+                let reading = clock.reading(at: end ?? now, by: self.clock)
                 return LimitReading(
-                    lane: lane.utility, deadline: deadline, reading: clock.reading(at: end ?? now, by: self.clock),
-                    start: start, end: end, isOver: isOver,
-                    nextMark: isOver ? nil : clock.nextMark(after: now, by: self.clock))
+                    lane: lane.utility, deadline: deadline, reading: reading, start: start, end: end, isOver: isOver,
+                    nextMark: isOver ? nil : clock.nextMark(after: now, reading, by: self.clock))
             }
         }
     }

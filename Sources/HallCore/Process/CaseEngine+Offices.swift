@@ -3,7 +3,7 @@ extension CaseEngine {
     public func offices(for event: ProcessEvent, in process: CaseProcess) -> [Party] {
         switch event {
         case .finish(let stage, let lane): finishing(stage, lane, process)
-        case .learn(_, _, let lane), .find(_, let lane): utilities(lane, process) + [.window, .manager]
+        case .learn(_, let lane): utilities(lane, process) + [.window, .manager]
         case .request(_, let lane), .offer(let lane, _): [.utility(lane)]
         case .opinion(_, let lane, let department, _, _):
             department == Permission.undivided ? utilities(lane, process) : [.department(department)]

@@ -34,11 +34,11 @@ extension CaseEngine {
     }
 
     private func goOn(from stage: String, _ index: Int, _ process: inout CaseProcess, _ now: Timestamp) {
-        let facts = facts(of: process, lane: process.lanes[index].utility, at: now)
+        let (facts, decisions) = decided(process, lane: process.lanes[index].utility, at: now)
         switch pack.stage(stage)?.following(facts) ?? .end {
         case .end: process.lanes[index].position = .ended(stage)
         case .undecided(let missing):
-            let open = questions(missing, after: stage, of: process.lanes[index].utility, process, now)
+            let open = questions(missing, after: stage, decisions)
             process.lanes[index].position = .undecided(after: stage, missing: open)
         case .next(let id):
             let next = pack.stage(id)
@@ -49,12 +49,9 @@ extension CaseEngine {
     }
 
     /// What somebody has to find out before the way on is clear: a route that is itself undecided stands for its questions.
-    private func questions(
-        _ missing: [String], after stage: String, of lane: UtilityID, _ process: CaseProcess, _ now: Timestamp
-    ) -> [String] {
-        var facts = pack.facts(of: process.form, lane: lane, known: process.known, at: now)
+    private func questions(_ missing: [String], after stage: String, _ decisions: [Decision]) -> [String] {
         let asked = Set(pack.stage(stage)?.next.compactMap(\.when).flatMap(\.facts) ?? [])
-        let routes = pack.decisions(&facts).filter { asked.contains(PolicyPack.BuiltInFact.route($0.table)) }
+        let routes = decisions.filter { asked.contains(PolicyPack.BuiltInFact.route($0.table)) }
         let known = missing.filter { !$0.hasPrefix(PolicyPack.BuiltInFact.route("")) }
         return (known + routes.flatMap(\.missing)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }

@@ -1,7 +1,12 @@
 extension CaseEngine {
     /// Everything that has to be done for a case now, the most pressing first.
     public func tasks(of process: CaseProcess, at now: Timestamp) -> [CaseTask] {
-        let limits = limits(of: process, at: now).filter { !$0.isOver }
+        tasks(of: process, under: limits(of: process, at: now), at: now)
+    }
+
+    /// The same with readings that are there already.
+    func tasks(of process: CaseProcess, under limits: [LimitReading], at now: Timestamp) -> [CaseTask] {
+        let open = limits.filter { !$0.isOver }
         let seeds =
             process.isOver
             ? evaluationSeeds(process)
@@ -10,7 +15,7 @@ extension CaseEngine {
         let handed = process.handOvers.filter { $0.takenAt == nil }.map {
             Seed(party: $0.to, lane: nil, work: .takeOver(handOver: $0.id), detail: $0.id, since: $0.givenAt)
         }
-        return (seeds + handed).map { task($0, limits) }.sorted { left, right in
+        return (seeds + handed).map { task($0, open) }.sorted { left, right in
             (left.urgency, left.due?.due ?? .distant, left.since, left.id)
                 < (right.urgency, right.due?.due ?? .distant, right.since, right.id)
         }

@@ -26,8 +26,7 @@ public struct CaseEngine: Sendable {
         var process = process
         switch event {
         case .finish(let stage, let lane): try finish(stage, lane, &process, now)
-        case .learn(let fact, let value, let lane): try learn([fact: value], lane, &process, now)
-        case .find(let facts, let lane): try learn(facts, lane, &process, now)
+        case .learn(let facts, let lane): try learn(facts, lane, &process, now)
         case .request(let kind, let lane): try request(kind, lane, &process, now)
         case .opinion(let kind, let lane, let department, let verdict, let remark):
             try give(Opinion(verdict: verdict, remark: remark, by: department, at: now), on: kind, lane, &process)
@@ -50,9 +49,16 @@ public struct CaseEngine: Sendable {
 
     /// What rules know of one lane now.
     public func facts(of process: CaseProcess, lane: UtilityID?, at now: Timestamp) -> Facts {
+        decided(process, lane: lane, at: now).facts
+    }
+
+    /// The same, with what the tables decided by it.
+    func decided(
+        _ process: CaseProcess, lane: UtilityID?, at now: Timestamp
+    ) -> (facts: Facts, decisions: [Decision]) {
         var facts = pack.facts(of: process.form, lane: lane, known: process.known, at: now)
-        _ = pack.decisions(&facts)
-        return facts
+        let decisions = pack.decisions(&facts)
+        return (facts, decisions)
     }
 
     func index(of lane: UtilityID, in process: CaseProcess) throws(ProcessRefusal) -> Int {

@@ -30,7 +30,7 @@ extension ProcessEvent {
     public var kind: String {
         switch self {
         case .finish: "finish"
-        case .learn, .find: "learn"
+        case .learn: "learn"
         case .request: "request-permission"
         case .opinion: "opinion"
         case .pause: "pause"
@@ -65,13 +65,11 @@ extension ProcessEvent {
         func lane(_ id: UtilityID?) -> String { id.map { "（\(pack.utility($0)?.name ?? $0)）" } ?? "" }
         switch self {
         case .finish(let stage, let id): return "办完“\(pack.stage(stage)?.title ?? stage)”" + lane(id)
-        case .find(let facts, let id):
+        case .learn(let facts, let id):
             let found = facts.sorted { $0.key < $1.key }.map {
                 "“\(pack.factTitle($0.key))”：\(pack.shown($0.value, ofFact: $0.key))"
             }
             return "查明" + found.joined(separator: "，") + lane(id)
-        case .learn(let fact, let value, let id):
-            return "查明“\(pack.factTitle(fact))”：\(pack.shown(value, ofFact: fact))" + lane(id)
         case .request(let kind, let id): return "申请“\(permission(kind, pack))”" + lane(id)
         case .opinion(let kind, _, let department, let verdict, let remark):
             let who = pack.departments.first { $0.id == department }?.name ?? ""

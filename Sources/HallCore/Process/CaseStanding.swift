@@ -45,7 +45,7 @@ extension CaseEngine {
         let limits = limits(of: process, at: now)
         return CaseStanding(
             lanes: process.lanes.map { standing(of: $0, process, limits, at: now) },
-            tasks: tasks(of: process, at: now), limits: limits,
+            tasks: tasks(of: process, under: limits, at: now), limits: limits,
             alerts: limits.filter { !$0.isOver }.flatMap { alerts($0) },
             nextMark: limits.filter { !$0.isOver }.compactMap(\.nextMark).min(), isOver: process.isOver)
     }

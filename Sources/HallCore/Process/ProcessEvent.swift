@@ -2,10 +2,9 @@
 public enum ProcessEvent: Codable, Sendable, Hashable {
     /// A stage was finished; for stages done together the lane is nil.
     case finish(stage: String, lane: UtilityID?)
-    /// Something was found out; of one lane, or of the case.
-    case learn(fact: String, value: String, lane: UtilityID?)
-    /// Several things were found out at once; lanes go on only when all of them are known.
-    case find(facts: [String: String], lane: UtilityID?)
+    /// Something was found out, by fact id; of one lane, or of the case. What is found out together counts together: lanes
+    /// that waited go on only when all of it is known.
+    case learn(facts: [String: String], lane: UtilityID?)
 
     /// A utility asks for a permission that does not start by itself.
     case request(permission: String, lane: UtilityID)

@@ -1,4 +1,4 @@
-import HallCore
+public import HallCore
 public import Logging
 
 /// Sends what is due to one outside system. Each system has its own, so that a silent one delays no other.
@@ -27,13 +27,13 @@ public struct Dispatcher: Sendable {
     public let system: String
     private let target: any SendTarget
     private let store: any SendTaskStore
-    private let surroundings: SendSurroundings
+    private let surroundings: TimeAndChance
     private let limits: Limits
     private let log: Logger
 
     /// Gathers its parts.
     public init(
-        system: String, target: any SendTarget, store: any SendTaskStore, surroundings: SendSurroundings,
+        system: String, target: any SendTarget, store: any SendTaskStore, surroundings: TimeAndChance,
         limits: Limits = Limits(), log: Logger
     ) {
         self.system = system

@@ -6,7 +6,7 @@ extension OrderReader {
     func facts(_ lane: UtilityID?) throws(OrderMistakes) -> [ProcessEvent] {
         let posted = values.under("fact.")
         var mistakes: [OrderMistakes.Mistake] = []
-        var events: [ProcessEvent] = []
+        var found: [String: String] = [:]
         for id in posted.keys.sorted() {
             let value = FormValidator.normalise(posted[id] ?? "", kind: kind(of: id))
             guard pack.domain(of: id)?.has(value) ?? false else {
@@ -14,10 +14,10 @@ extension OrderReader {
                 continue
             }
             guard work.process.known[lane.map { "\($0):\(id)" } ?? id] != value else { continue }
-            events.append(.learn(fact: id, value: value, lane: lane))
+            found[id] = value
         }
         guard mistakes.isEmpty else { throw OrderMistakes(mistakes) }
-        return events
+        return found.isEmpty ? [] : [.learn(facts: found, lane: lane)]
     }
 
     /// At least one of what was asked.

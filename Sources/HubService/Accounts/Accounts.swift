@@ -6,13 +6,13 @@ public import HubStore
 public struct Accounts: Sendable {
     let store: any AccountStore
     let keys: AccountKeys
-    let surroundings: Surroundings
+    let surroundings: TimeAndChance
     let settings: AccountSettings
     let bench: PasswordBench
 
     /// Gathers its parts.
     public init(
-        store: any AccountStore, keys: AccountKeys, surroundings: Surroundings,
+        store: any AccountStore, keys: AccountKeys, surroundings: TimeAndChance,
         settings: AccountSettings = AccountSettings()
     ) {
         self.store = store

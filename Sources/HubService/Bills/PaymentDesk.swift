@@ -15,7 +15,7 @@ struct PaymentDesk: Sendable {
     let billing: Billing
     let gateway: any PaymentGateway
     let store: HubDatabase
-    let surroundings: Surroundings
+    let surroundings: TimeAndChance
     let log: Logger
 
     func answer(_ question: BillPaymentQuestion, from kiosk: KnownKiosk) async throws -> PaymentStanding {

@@ -7,7 +7,7 @@ struct CaseDesk: Sendable {
     let engine: CaseEngine
     let pack: PolicyPack
     let dispatch: OutsideDispatch
-    let surroundings: Surroundings
+    let surroundings: TimeAndChance
 
     /// What became of an order, and what has to be kept for it.
     typealias Decision = (step: CaseStep?, outcome: OrderOutcome)
@@ -31,7 +31,7 @@ struct CaseDesk: Sendable {
         for event in learnt(from: stored.suspensions, process, at: work.at) {
             do throws(ProcessRefusal) { try apply(event, by: .system, &work) } catch { return (nil, .refused(error)) }
         }
-        for event in order.events.gathered {
+        for event in order.events {
             let offices = engine.offices(for: event, in: work.process)
             guard let party = principal == .system ? .system : offices.first(where: own.contains) else {
                 return (nil, .forbidden(offices))
@@ -53,7 +53,7 @@ struct CaseDesk: Sendable {
             guard parts.count == 2, let lane = process.lane(parts[0]), !lane.position.isOver,
                 process.known[name] != value, !lane.finished.isEmpty
             else { return nil }
-            return .learn(fact: parts[1], value: value, lane: lane.utility)
+            return .learn(facts: [parts[1]: value], lane: lane.utility)
         }
     }
 
@@ -109,18 +109,4 @@ struct CaseDesk: Sendable {
 extension Actor {
     /// Office and work number, as histories show them: `window#W01`.
     var text: String { party.description + (workNumber.map { "#\($0)" } ?? "") }
-}
-
-extension [ProcessEvent] {
-    /// What is found out in one order counts at once: a lane must not go on by the first fact while the second is unread.
-    fileprivate var gathered: [ProcessEvent] {
-        reduce(into: []) { events, event in
-            guard case .learn(let fact, let value, let lane) = event else { return events.append(event) }
-            if case .find(let facts, lane)? = events.last {
-                events[events.count - 1] = .find(facts: facts.merging([fact: value]) { $1 }, lane: lane)
-            } else {
-                events.append(.find(facts: [fact: value], lane: lane))
-            }
-        }
-    }
 }

@@ -6,7 +6,7 @@ import HubStore
 struct OutsideDispatch: Sendable {
     /// Utilities that have a system of their own, by id, and its name in the settings.
     var systems: [UtilityID: String] = [:]
-    let surroundings: Surroundings
+    let surroundings: TimeAndChance
     /// The step under whose key a task is opened.
     static let openStep = "open"
 
@@ -19,8 +19,7 @@ struct OutsideDispatch: Sendable {
             let context = Context(
                 record: record, pack: pack, system: system, lane: lane, process: new,
                 promises: standing.lanes.first { $0.utility == lane.utility }?.promises ?? [])
-            if !isTold(before, old, pack), isTold(lane, new, pack) { return [try opened(context)] }
-            guard isTold(before, old, pack) else { return [] }
+            guard isTold(before, pack) else { return isTold(lane, pack) ? [try opened(context)] : [] }
             return try [
                 supplement(context, from: old), appointed(context, from: old), withdrawn(context, from: before),
             ].compactMap(\.self)
@@ -44,7 +43,7 @@ struct OutsideDispatch: Sendable {
     }
 
     /// A utility is told of its task once the lane is past reception and acceptance.
-    private func isTold(_ lane: LaneProcess, _ process: CaseProcess, _ pack: PolicyPack) -> Bool {
+    private func isTold(_ lane: LaneProcess, _ pack: PolicyPack) -> Bool {
         lane.finished.contains { pack.stage($0.stage)?.status == .accepted }
             || lane.finished.contains { pack.stage($0.stage)?.status == .submitted } && !isAccepting(lane, pack)
     }

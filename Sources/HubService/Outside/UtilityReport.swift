@@ -18,7 +18,7 @@ struct UtilityReport {
                         text: item.text))
             }
         case .factsFound(let facts):
-            return facts.sorted { $0.key < $1.key }.map { .learn(fact: $0.key, value: $0.value, lane: lane) }
+            return facts.isEmpty ? [] : [.learn(facts: facts, lane: lane)]
         case .stageFinished(let stage):
             return [.finish(stage: stage, lane: pack.stage(stage)?.scope == .case ? nil : lane)]
         case .resultSheet(let sheet): return self.sheet(sheet, pack)
@@ -44,9 +44,7 @@ struct UtilityReport {
             "works.external": sheet.verdict == .refused ? nil : sheet.verdict == .agreedWithWorks ? "yes" : "no",
         ]
         let known = facts.compactMapValues(\.self).filter { fact in pack.facts.contains { $0.id == fact.key } }
-        let learnt = known.sorted { $0.key < $1.key }.map {
-            ProcessEvent.learn(fact: $0.key, value: $0.value, lane: lane)
-        }
+        let learnt: [ProcessEvent] = known.isEmpty ? [] : [.learn(facts: known, lane: lane)]
         guard pack.form("feedback") != nil else { return learnt }
         let answers = [
             "feedback.proposal": sheet.proposal, "feedback.quotation": sheet.quotation.map { "\($0)" },

@@ -135,7 +135,7 @@ extension BillBench {
     func dispatch() async throws {
         let dispatcher = Dispatcher(
             system: Billing.systemName, target: bills, store: OutgoingQueue(store: store),
-            surroundings: SendSurroundings(now: { time.now }, random: { 0 }, clock: InstantClock()),
+            surroundings: TimeAndChance(now: { time.now }, random: { 0 }, clock: InstantClock()),
             log: Fixtures.quiet)
         _ = try await dispatcher.round()
     }

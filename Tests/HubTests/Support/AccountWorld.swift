@@ -24,7 +24,7 @@ struct AccountWorld: Sendable {
         if let store { self.store = store } else { self.store = try await HubDatabase() }
         accounts = Accounts(
             store: front ?? self.store, keys: AccountKeys(seed: Array(repeating: 7, count: 32)),
-            surroundings: Surroundings(now: { [time] in time.now }, random: { [time] in time.random() }),
+            surroundings: TimeAndChance(now: { [time] in time.now }, random: { [time] in time.random() }),
             settings: AccountSettings(passwordCost: cost))
     }
 

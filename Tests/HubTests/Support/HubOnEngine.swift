@@ -1,3 +1,4 @@
+import HallCore
 import HubService
 import HubStore
 
@@ -10,7 +11,7 @@ func withHub(
 
 /// Several hubs on one new, empty store. On PostgreSQL each has connections of its own, as in a process of its own.
 func withHubs(
-    _ count: Int, on engine: TestEngine, _ time: TestTime, surroundings: Surroundings? = nil,
+    _ count: Int, on engine: TestEngine, _ time: TestTime, surroundings: TimeAndChance? = nil,
     _ test: ([Hub]) async throws -> Void
 ) async throws {
     let stores = try await stores(count, on: engine)

@@ -24,7 +24,7 @@ struct SyncedKiosk {
             founding: StationFounding(
                 kiosk: "SZ01", letter: "A", stream: time.identifier(),
                 signingKey: Curve25519.Signing.PrivateKey().rawRepresentation))
-        let surroundings = SyncSurroundings(now: { time.now }, random: { time.random() }, clock: InstantClock())
+        let surroundings = TimeAndChance(now: { time.now }, random: { time.random() }, clock: InstantClock())
         connection = HubConnection(
             database: database, transport: network, token: Fixtures.token, surroundings: surroundings,
             log: Fixtures.quiet)

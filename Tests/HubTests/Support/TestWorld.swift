@@ -31,8 +31,8 @@ final class TestTime: Sendable {
         return generator.withLock { UUIDv7(milliseconds: now, random: &$0) }
     }
 
-    var surroundings: HubService.Surroundings {
-        HubService.Surroundings(now: { self.now }, random: { self.random() }, clock: InstantClock())
+    var surroundings: TimeAndChance {
+        TimeAndChance(now: { self.now }, random: { self.random() }, clock: InstantClock())
     }
 }
 
@@ -86,7 +86,7 @@ enum Fixtures {
     static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     static func hub(
-        _ store: HubDatabase, _ time: TestTime, surroundings: HubService.Surroundings? = nil,
+        _ store: HubDatabase, _ time: TestTime, surroundings: TimeAndChance? = nil,
         secondFactor: Set<Role> = []
     ) async throws -> Hub {
         try await Hub(

@@ -17,8 +17,8 @@ final class SimulatedTime: Sendable {
     func set(_ time: Timestamp) { milliseconds.withLock { $0 = time.milliseconds } }
 
     /// Random numbers are zero: every wait is the longest of its step.
-    var surroundings: SendSurroundings {
-        SendSurroundings(now: { self.now }, random: { 0 }, clock: HeldClock())
+    var surroundings: TimeAndChance {
+        TimeAndChance(now: { self.now }, random: { 0 }, clock: HeldClock())
     }
 }
 

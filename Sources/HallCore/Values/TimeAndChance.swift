@@ -1,12 +1,10 @@
-public import HallCore
-
 /// Time and chance, given from outside so that a test can hold both.
-public struct Surroundings: Sendable {
+public struct TimeAndChance: Sendable {
     /// The wall clock.
     public var now: @Sendable () -> Timestamp
-    /// 64 random bits; the system's generator in a real hub.
+    /// 64 random bits; the system's generator outside tests.
     public var random: @Sendable () -> UInt64
-    /// What long polls wait by.
+    /// What is waited by.
     public var clock: any Clock<Duration>
 
     /// Gathers them.
@@ -20,7 +18,7 @@ public struct Surroundings: Sendable {
     }
 }
 
-extension Surroundings {
+extension TimeAndChance {
     /// Mints an identifier.
     public func identifier() -> UUIDv7 {
         var generator = Generator(random: random)
