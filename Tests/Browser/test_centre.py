@@ -1,19 +1,10 @@
 """The centre's pages: accessible, usable by keyboard alone, and clear when two people meet or something is refused."""
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from centre import Centre, Officer
+from desk_page import check
 from hall import until
 from person import DESK, Resident, TERMINAL
-
-LEAST_TARGET = 44
-
-SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
-  .filter(e => e.checkVisibility() && e.type !== 'hidden' && !e.closest('.option') && !e.matches('.skip'))
-  .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
-  .filter(([, box]) => box.height < least - 0.5)
-  .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""
-
 
 @pytest.fixture
 def centre(tmp_path, programs):
@@ -50,15 +41,6 @@ def submitted(open_page, centre, officer):
 
     until(arrived, "the case has arrived")
     return number, window
-
-
-def check(page):
-    found = Axe().run(page, options={"runOnly": [
-        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate(SMALL_TARGETS, LEAST_TARGET) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the screen"
-    assert page.locator("h1").count() == 1
 
 
 def open_all(page):
