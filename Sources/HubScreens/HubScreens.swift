@@ -24,12 +24,22 @@ public enum HubScreens {
     public static func router(
         hub: Hub, settings: HubScreenSettings, utilities: [UtilityLine] = []
     ) throws -> Router<HubContext> {
-        let router = Router(context: HubContext.self)
+        let router = try routes(hub: hub, settings: settings, utilities: utilities)
+        router.refuseOtherMethods()
+        return router
+    }
+
+    /// The addresses that are answered, without the refusals of other methods.
+    static func routes(
+        hub: Hub, settings: HubScreenSettings, utilities: [UtilityLine] = []
+    ) throws -> Router<HubContext> {
+        let router = Router(context: HubContext.self, options: .autoGenerateHeadEndpoints)
+        let templates = try Templates()
+        router.add(middleware: AnswerGuard(templates: templates, address: ClientAddress(proxies: settings.proxies)))
         OutsideController(hub: hub, utilities: utilities).addRoutes(to: router)
         PaymentController(hub: hub).addRoutes(to: router)
         SyncController(hub: hub).addRoutes(to: router)
         OperationsController(hub: hub).addRoutes(to: router)
-        let templates = try Templates()
         let pages = router.group().add(middleware: PageGuard())
         let doorkeeper = Doorkeeper(hub: hub, templates: templates, settings: settings)
         AccountRoutes(hub: hub, templates: templates, doorkeeper: doorkeeper).add(to: pages)

@@ -12,7 +12,7 @@ struct OperationsController {
         router.get("/healthz", use: health)
         router.get("/metrics", use: metrics)
         router.get("/openapi.yaml") { _, _ in
-            Self.text(PackageResources.openapi_yaml, type: "application/yaml")
+            Self.text(Array(OpenAPIDocument.text.utf8), type: "application/yaml")
         }
         router.get("/hub.css") { _, _ in
             Self.text(PackageResources.hub_css, type: "text/css; charset=utf-8", cache: "public, max-age=600")

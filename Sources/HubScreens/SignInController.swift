@@ -1,6 +1,7 @@
 import HTTPTypes
 import HallCore
 import HubService
+import HubStore
 import Hummingbird
 
 /// Signing in with work number and password, the code after it, and signing out.
@@ -32,9 +33,11 @@ struct SignInController {
         let form = try await FormFields(request).decoded(SignInForm.self)
         let wanted = WantedPage(form.then)
         let (division, number) = LoginView.account(typed: form.workNumber, chosen: form.division)
-        let outcome = try await hub.accounts.signIn(
-            SignInAttempt(
-                division: division, workNumber: number, password: form.password, address: address(request, context)))
+        try hub.limits.take(.signIn, context.source.text)
+        let attempt = SignInAttempt(
+            division: division, workNumber: number, password: form.password, address: context.source)
+        try hub.limits.take(.signInAccount, attempt.id.limitName)
+        let outcome = try await hub.accounts.signIn(attempt)
         switch outcome {
         case .opened(let token):
             return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: wanted.path))
@@ -43,7 +46,9 @@ struct SignInController {
             return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: path))
         case .wrong, .signInAgain:
             return refuse(form, "工号或密码对不上，请重新输入。", status: .unprocessableContent)
-        case .locked(let until): return refuse(form, Self.wait(until), status: .tooManyRequests)
+        case .locked(let until):
+            return refuse(form, Self.wait(until), status: .tooManyRequests)
+                .waiting(until: until, from: hub.surroundings.now())
         }
     }
 
@@ -78,8 +83,9 @@ struct SignInController {
             guard let token = doorkeeper.token(request), staff.duty == .enterCode else {
                 return Doorkeeper.redirect(to: wanted.path)
             }
+            try hub.limits.take(.signInAccount, staff.limitName)
             switch try await hub.accounts.enterCode(
-                fields["code"] ?? "", token: token, address: address(request, context))
+                fields["code"] ?? "", token: token, address: context.source)
             {
             case .opened(let token), .codeNeeded(let token):
                 return doorkeeper.settingCookie(token, on: Doorkeeper.redirect(to: wanted.path))
@@ -88,6 +94,7 @@ struct SignInController {
                 return refuseCode(staff, wanted, text, status: .unprocessableContent)
             case .locked(let until):
                 return refuseCode(staff, wanted, Self.wait(until), status: .tooManyRequests)
+                    .waiting(until: until, from: hub.surroundings.now())
             case .signInAgain: return doorkeeper.clearingCookie(on: Doorkeeper.redirect(to: "/login"))
             }
         }
@@ -98,11 +105,6 @@ struct SignInController {
     ) -> Response {
         let view = CodeView(head: HeadView(staff), wanted: wanted.path, fault: FaultView(field: "code", text: text))
         return templates.page("account-code", view, status: status)
-    }
-
-    private func address(_ request: Request, _ context: HubContext) -> SourceAddress {
-        ClientAddress(proxies: doorkeeper.settings.proxies).of(
-            peer: context.peer, forwarded: request.headers[values: .forwardedFor])
     }
 
     private static func wait(_ until: Timestamp) -> String {

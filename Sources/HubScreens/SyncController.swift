@@ -13,8 +13,10 @@ struct SyncController {
     let hub: Hub
 
     func addRoutes(to router: Router<HubContext>) {
-        router.get("/v1/**", use: answer)
-        router.post("/v1/**", use: answer)
+        // What HallSync has no such address or method for is refused with a signature too.
+        for method: HTTPRequest.Method in [.get, .head, .post, .put, .patch, .delete, .options, .trace] {
+            router.on("/v1/**", method: method, use: answer)
+        }
     }
 
     /// A long poll ends at once when the server is told to stop: it is answered empty and the kiosk comes back.
@@ -24,14 +26,15 @@ struct SyncController {
         let message = SyncRequest(
             method: request.method.rawValue, target: request.head.path ?? "/",
             headers: Dictionary(request.headers.map { ($0.name.canonicalName, $0.value) }) { first, _ in first },
-            body: Array(body.readableBytesView))
+            body: Array(body.readableBytesView), source: context.source)
         let hub = hub
         let answer = await withGracefulShutdownHandler {
             await hub.answer(message)
         } onGracefulShutdown: {
             hub.endPolls()
         }
-        return Self.response(answer)
+        let response = Self.response(answer)
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private static func response(_ answer: SyncAnswer) -> Response {

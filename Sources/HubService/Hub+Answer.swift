@@ -11,19 +11,26 @@ extension Hub {
         do {
             answer = try await route(request)
         } catch let problem as Problem {
-            answer = .problem(problem)
+            answer = .problem(countingStranger(problem, from: request))
+        } catch let wait as TooManyRequests {
+            answer = .problem(.tooManyRequests(waitSeconds: wait.waitSeconds))
         } catch {
             log.error("a HallSync request failed", metadata: ["fault": "\(error)", "path": "\(request.path)"])
             answer = .problem(Problem(type: .internalFault, title: "The hub could not answer", status: 500))
+        }
+        if answer.status == 405 {
+            answer.headers["allow"] = SyncRoute.methods(at: request.path).joined(separator: ", ")
         }
         return signed(answer, to: request)
     }
 
     private func route(_ request: SyncRequest) async throws -> SyncAnswer {
-        guard let route = SyncRoute(method: request.method, path: request.path) else { throw Problem.notFound }
+        guard let route = SyncRoute(method: request.method, path: request.path) else { throw Problem.unrouted(request) }
         switch route {
-        case .hello: return try .json(try await hello(nonce: request.query("nonce") ?? ""))
-        case .enrol: return try .json(try await enrol(try decode(request.body)))
+        case .hello:
+            try limits.take(.hello, request.source.text)
+            return try .json(try await hello(nonce: request.query("nonce") ?? ""))
+        case .enrol: return try .json(try await enrol(try decode(request.body), from: request.source))
         case .push(let stream):
             return try .json(try await receive(request.body, stream: stream, from: try await identify(request)))
         case .head(let stream): return try .json(try await head(of: stream, from: try await identify(request)))
@@ -67,7 +74,18 @@ extension Hub {
             Proof.holds(signature, over: text, by: kiosk.publicKey)
         else { throw Problem.badSignature }
         guard !kiosk.revoked else { throw Problem.kioskRevoked }
+        try limits.take(.sync, kiosk.code)
         return kiosk
+    }
+
+    /// Who is not believed is counted by the address, and told to wait when it is too often. A kiosk that is believed
+    /// never meets this count, whoever shares its address.
+    private func countingStranger(_ problem: Problem, from request: SyncRequest) -> Problem {
+        guard problem.status == 401 else { return problem }
+        do throws(TooManyRequests) {
+            try limits.take(.stranger, request.source.text)
+            return problem
+        } catch { return .tooManyRequests(waitSeconds: error.waitSeconds) }
     }
 
     private func signed(_ answer: SyncAnswer, to request: SyncRequest) -> SyncAnswer {
@@ -83,6 +101,12 @@ extension Hub {
 
 extension Problem {
     static let notFound = Problem(type: .notFound, title: "There is nothing at this address", status: 404)
+    /// An address of HallSync that takes no such method, or none at all.
+    static func unrouted(_ request: SyncRequest) -> Problem {
+        guard !SyncRoute.methods(at: request.path).isEmpty else { return .notFound }
+        return Problem(type: .methodNotAllowed, title: "This address takes no such method", status: 405)
+    }
+
     static let kioskUnknown = Problem(type: .kioskUnknown, title: "The kiosk is not enrolled here", status: 401)
     static let kioskRevoked = Problem(type: .kioskRevoked, title: "The kiosk was revoked", status: 403)
     static let badSignature = Problem(

@@ -15,10 +15,12 @@ extension Hub {
     }
 
     /// Makes a kiosk's key and stream known, if it holds the token its operator was given.
-    func enrol(_ request: EnrolmentRequest) async throws -> Enrolment {
-        guard let admitted = kiosks[request.kiosk],
-            Proof.holds(request.proof, over: request.provenBytes(), token: admitted.token)
-        else {
+    func enrol(_ request: EnrolmentRequest, from source: SourceAddress) async throws -> Enrolment {
+        let admitted = kiosks[request.kiosk]
+        let tries = "\(source.text) \(admitted?.code ?? "?")"
+        try limits.check(.enrolment, tries)
+        guard let admitted, Proof.holds(request.proof, over: request.provenBytes(), token: admitted.token) else {
+            try limits.take(.enrolment, tries)
             log.warning("an enrolment was refused", metadata: ["kiosk": "\(request.kiosk.prefix(16))"])
             throw Problem.kioskUnknown
         }

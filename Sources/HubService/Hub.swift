@@ -19,6 +19,8 @@ public final class Hub: Sendable {
     public let accounts: Accounts
     let dispatch: OutsideDispatch
     let billing: Billing?
+    /// How often strangers, people and kiosks may ask.
+    public let limits: RateGate
     let log: Logger
     let waiters = FeedWaiters()
     private let listening: Task<Void, Never>
@@ -31,8 +33,8 @@ public final class Hub: Sendable {
     public init(
         store: HubDatabase, keys: HubKeys, packs: PackShelf, kiosks: [AdmittedKiosk],
         systems: [UtilityID: String] = [:],
-        billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(), surroundings: TimeAndChance,
-        log: Logger
+        billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(),
+        limits: RateLimits = .defaults, surroundings: TimeAndChance, log: Logger
     ) async throws {
         self.store = store
         self.keys = keys
@@ -42,6 +44,7 @@ public final class Hub: Sendable {
         accounts = Accounts(store: store, keys: keys.accounts, surroundings: surroundings, settings: accountSettings)
         dispatch = OutsideDispatch(systems: systems, surroundings: surroundings)
         self.billing = billing
+        self.limits = RateGate(limits, now: surroundings.now)
         self.log = log
         let (changes, waiters) = (store.feedChanges(), waiters)
         listening = Task { for await kiosk in changes { waiters.wake(kiosk) } }

@@ -9,13 +9,19 @@ public struct SyncRequest: Hashable, Sendable {
     /// Names in lower case.
     public var headers: [String: String]
     public var body: [UInt8]
+    /// Where it comes from, as far as strangers are counted.
+    public var source: SourceAddress
 
     /// Gathers its parts.
-    public init(method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []) {
+    public init(
+        method: String, target: String, headers: [String: String] = [:], body: [UInt8] = [],
+        source: SourceAddress = SourceAddress("")
+    ) {
         self.method = method
         self.target = target
         self.headers = headers
         self.body = body
+        self.source = source
     }
 
     var path: String {
@@ -43,9 +49,7 @@ public struct SyncAnswer: Hashable, Sendable {
     }
 
     static func problem(_ problem: Problem) -> SyncAnswer {
-        SyncAnswer(
-            status: problem.status, headers: ["content-type": Problem.mediaType],
-            body: (try? encoded(problem)) ?? Array(#"{"status":500}"#.utf8))
+        SyncAnswer(status: problem.status, headers: problem.headers, body: problem.json())
     }
 
     private static func encoded(_ value: some Encodable) throws -> [UInt8] {

@@ -13,30 +13,61 @@ enum SyncRoute: Hashable {
     case payments(kiosk: String)
 
     init?(method: String, path: String) {
-        let parts = path.split(separator: "/").map(String.init)
-        guard parts.first == "v1" else { return nil }
-        switch (method, parts.count) {
-        case ("GET", 2) where parts[1] == "hello": self = .hello
-        case ("POST", 2) where parts[1] == "enrolments": self = .enrol
-        case (_, 4): self.init(method: method, collection: parts[1], member: parts[2], last: parts[3])
-        default: return nil
+        let matches = SyncAddress.allCases.compactMap { address in address.member(path).map { (address, $0) } }
+        guard let (address, member) = matches.first(where: { $0.0.method == method }),
+            let route = Self(address, member)
+        else { return nil }
+        self = route
+    }
+
+    private init?(_ address: SyncAddress, _ member: String) {
+        switch address {
+        case .hello: self = .hello
+        case .enrol: self = .enrol
+        case .push:
+            guard let stream = UUIDv7(member) else { return nil }
+            self = .push(stream: stream)
+        case .head:
+            guard let stream = UUIDv7(member) else { return nil }
+            self = .head(stream: stream)
+        case .feed: self = .feed(kiosk: member)
+        case .lookup: self = .lookup(kiosk: member)
+        case .billOffer: self = .billOffer(kiosk: member)
+        case .bills: self = .bills(kiosk: member)
+        case .payments: self = .payments(kiosk: member)
         }
     }
 
-    private init?(method: String, collection: String, member: String, last: String) {
-        switch (method, collection, last) {
-        case ("POST", "streams", "events"):
-            guard let stream = UUIDv7(member) else { return nil }
-            self = .push(stream: stream)
-        case ("GET", "streams", "head"):
-            guard let stream = UUIDv7(member) else { return nil }
-            self = .head(stream: stream)
-        case ("GET", "kiosks", "feed"): self = .feed(kiosk: member)
-        case ("POST", "kiosks", "lookup"): self = .lookup(kiosk: member)
-        case ("GET", "kiosks", "bills"): self = .billOffer(kiosk: member)
-        case ("POST", "kiosks", "bills"): self = .bills(kiosk: member)
-        case ("POST", "kiosks", "payments"): self = .payments(kiosk: member)
-        default: return nil
+    /// The methods that a path takes; none when there is nothing at it.
+    static func methods(at path: String) -> [String] {
+        ["GET", "POST"].filter { SyncRoute(method: $0, path: path) != nil }
+    }
+}
+
+/// What HallSync answers to: method and path as the description writes them.
+public enum SyncAddress: String, CaseIterable, Sendable {
+    case hello = "GET /v1/hello"
+    case enrol = "POST /v1/enrolments"
+    case push = "POST /v1/streams/{stream}/events"
+    case head = "GET /v1/streams/{stream}/head"
+    case feed = "GET /v1/kiosks/{code}/feed"
+    case lookup = "POST /v1/kiosks/{code}/lookup"
+    case billOffer = "GET /v1/kiosks/{code}/bills"
+    case bills = "POST /v1/kiosks/{code}/bills"
+    case payments = "POST /v1/kiosks/{code}/payments"
+
+    var method: Substring { rawValue.prefix { $0 != " " } }
+
+    /// What stands in the place of the braces, empty when there are none; nil when it is another path.
+    func member(_ path: String) -> String? {
+        let expected = rawValue.dropFirst(method.count + 1).split(separator: "/", omittingEmptySubsequences: false)
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == expected.count else { return nil }
+        var member = ""
+        for (part, place) in zip(parts, expected) where part != place {
+            guard place.hasPrefix("{"), !part.isEmpty else { return nil }
+            member = String(part)
         }
+        return member
     }
 }

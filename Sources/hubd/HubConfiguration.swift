@@ -41,6 +41,8 @@ struct HubConfiguration: Codable, Sendable {
     var accounts: AccountRules?
     /// Addresses of the proxies in front, whose `X-Forwarded-For` is believed. Default none.
     var proxies: [String]?
+    /// How often this hub may be asked, by the names of ``HubService/LimitedAct``. Default: what those name.
+    var limits: [String: Limit]?
 
     static func read(_ path: String?) throws -> HubConfiguration {
         guard let path else { return HubConfiguration() }

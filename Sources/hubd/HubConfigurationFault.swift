@@ -20,6 +20,8 @@ enum HubConfigurationFault: Error, CustomStringConvertible {
     case otherKey(path: String)
     case badWebhookKey(String)
     case badSystemAddress(String)
+    case badLimitName(String)
+    case badLimit(String)
 
     var description: String {
         switch self {
@@ -47,6 +49,10 @@ enum HubConfigurationFault: Error, CustomStringConvertible {
         case .badWebhookKey(let utility):
             "systems: a webhook key of \(utility) is not whsec_ with base64 of 24 to 64 bytes"
         case .badSystemAddress(let utility): "systems: the url of \(utility) must begin with https:// or http://"
+        case .badLimitName(let name):
+            "limits: expected \(LimitedAct.allCases.map(\.rawValue).joined(separator: ", ")), not \(name)"
+        case .badLimit(let name):
+            "limits.\(name): perMinute and burst have to be \(RateLimit.bounds.lowerBound) to \(RateLimit.bounds.upperBound)"
         case .badStore: "store: expected either sqlite: a file, or postgres: a connection string"
         case .badConnections(let number): "store.connections: expected 1 to 100 with postgres, not \(number)"
         case .otherKey(let path):

@@ -37,7 +37,8 @@ struct HubDaemon {
             store: store, keys: keys, packs: PackShelf(packs, kept: store.keptPacks(), calendar: loaded[0].calendar),
             kiosks: kiosks,
             systems: Dictionary(lines.map { ($0.utility, $0.name) }) { first, _ in first },
-            billing: billing, accountSettings: settings.accountSettings(), surroundings: .system, log: logger)
+            billing: billing, accountSettings: settings.accountSettings(), limits: settings.rateLimits(),
+            surroundings: .system, log: logger)
         try await StaffSeeding(accounts: hub.accounts, packs: packs).seed(settings.staff ?? [])
         await hub.readStored()
     }

@@ -21,6 +21,7 @@ struct AuditController {
     @Sendable
     private func show(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
+            try hub.limits.take(.search, staff.limitName)
             let query = AuditQuery(home: staff.id.division) { name in
                 request.uri.queryParameters[name[...]].map { String($0) }
             }
@@ -32,6 +33,7 @@ struct AuditController {
     @Sendable
     private func verify(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(posted: request) { staff, fields in
+            try hub.limits.take(.search, staff.limitName)
             let query = AuditQuery(home: staff.id.division) { fields[$0] }
             var view = try await view(query, staff)
             let written = fields["awaited"].flatMap { $0.isEmpty ? nil : $0 }

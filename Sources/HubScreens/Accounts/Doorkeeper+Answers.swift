@@ -27,11 +27,15 @@ extension Doorkeeper {
         case .stepUpNeeded:
             templates.page(
                 "account-confirm", ConfirmView(staff, wanted: WantedPage(request), fields: fields), status: .forbidden)
-        default:
-            templates.message(
-                MessageView(head: HeadView(staff), title: refusal.title, text: text(of: refusal, for: staff) + "。"),
-                status: refusal.status)
+        case .locked(let until): said(refusal, to: staff).waiting(until: until, from: hub.surroundings.now())
+        default: said(refusal, to: staff)
         }
+    }
+
+    private func said(_ refusal: AccountRefusal, to staff: SignedInStaff) -> Response {
+        templates.message(
+            MessageView(head: HeadView(staff), title: refusal.title, text: text(of: refusal, for: staff) + "。"),
+            status: refusal.status)
     }
 
     /// A refusal in words, without a full stop.

@@ -24,6 +24,7 @@ struct BoardController {
     @Sendable
     private func page(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
+            try hub.limits.take(.search, staff.limitName)
             let visitor = Visitor(staff)
             let board = try await hub.board(division: visitor.division, months: Self.months, for: staff)
             guard let pack = hub.packs.pack(naming: visitor.division) else { return packMissing(staff) }
@@ -41,6 +42,7 @@ struct BoardController {
     @Sendable
     private func table(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
+            try hub.limits.take(.export, staff.limitName)
             let visitor = Visitor(staff)
             _ = try await hub.accounts.allow(.export, for: staff, in: visitor.division)
             let board = try await hub.board(division: visitor.division, months: Self.months, for: staff)

@@ -20,7 +20,7 @@ struct OutsideController {
     private func utilityEvent(_ request: Request, _ context: HubContext) async throws -> Response {
         let name = context.parameters.get("utility") ?? ""
         guard let line = utilities.first(where: { $0.utility == name }) else {
-            return Self.problem(.notFound, "This hub has no system for \(name.prefix(20))", 404)
+            return .problem(.notFound, "This hub has no system for \(name.prefix(20))", status: 404)
         }
         let body = try await request.body.collect(upTo: Self.maximumBody)
         let headers = Dictionary(request.headers.map { ($0.name.canonicalName.lowercased(), $0.value) }) { first, _ in
@@ -28,17 +28,12 @@ struct OutsideController {
         }
         switch try await hub.receive(headers: headers, body: Array(body.readableBytesView), from: line) {
         case .taken: return Response(status: .noContent)
-        case .notBelieved: return Self.problem(.badSignature, "The report is not signed as was agreed", 401)
-        case .unreadable(let refusal): return Self.problem(.badRequest, "\(refusal)", 422)
-        case .unknownTask: return Self.problem(.notFound, "No such task was given to this system", 404)
-        case .later: return Self.problem(.gap, "Reports before this one are missing; send it again", 503)
+        case .notBelieved:
+            try hub.limits.take(.stranger, context.source.text)
+            return .problem(.badSignature, "The report is not signed as was agreed", status: 401)
+        case .unreadable(let refusal): return .problem(.badRequest, "\(refusal)", status: 422)
+        case .unknownTask: return .problem(.notFound, "No such task was given to this system", status: 404)
+        case .later: return .problem(.gap, "Reports before this one are missing; send it again", status: 503)
         }
-    }
-
-    private static func problem(_ type: ProblemType, _ title: String, _ status: Int) -> Response {
-        let text = (try? JSONValue(encoding: Problem(type: type, title: title, status: status)))?.canonicalBytes() ?? []
-        return Response(
-            status: .init(code: status), headers: [.contentType: Problem.mediaType, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: text)))
     }
 }

@@ -23,17 +23,12 @@ struct PaymentController {
         }
         switch try await hub.receivePayment(headers: headers, body: Array(body.readableBytesView)) {
         case .taken: return Response(status: .noContent)
-        case .notBelieved: return Self.problem(.badSignature, "The callback is not signed as was agreed", 401)
-        case .unreadable(let refusal): return Self.problem(.badRequest, "\(refusal)", 422)
-        case .unknownOrder: return Self.problem(.notFound, "There is no such order", 404)
-        case .notServed: return Self.problem(.notFound, "This hub takes no payments", 404)
+        case .notBelieved:
+            try hub.limits.take(.stranger, context.source.text)
+            return .problem(.badSignature, "The callback is not signed as was agreed", status: 401)
+        case .unreadable(let refusal): return .problem(.badRequest, "\(refusal)", status: 422)
+        case .unknownOrder: return .problem(.notFound, "There is no such order", status: 404)
+        case .notServed: return .problem(.notFound, "This hub takes no payments", status: 404)
         }
-    }
-
-    private static func problem(_ type: ProblemType, _ title: String, _ status: Int) -> Response {
-        let text = (try? JSONValue(encoding: Problem(type: type, title: title, status: status)))?.canonicalBytes() ?? []
-        return Response(
-            status: .init(code: status), headers: [.contentType: Problem.mediaType, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: text)))
     }
 }

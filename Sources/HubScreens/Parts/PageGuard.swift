@@ -10,7 +10,7 @@ struct PageGuard: RouterMiddleware {
         _ request: Request, context: HubContext, next: (Request, HubContext) async throws -> Response
     ) async throws -> Response {
         guard request.method == .get || request.method == .head || Self.isSameOrigin(request) else {
-            return Response(status: .forbidden, headers: Self.headers)
+            throw HTTPError(.forbidden)
         }
         var response = try await next(request, context)
         for field in Self.headers { response.headers[field.name] = field.value }
@@ -27,7 +27,7 @@ struct PageGuard: RouterMiddleware {
         return host.lowercased() == (name + port).lowercased()
     }
 
-    private static let headers: HTTPFields = {
+    static let headers: HTTPFields = {
         var fields = HTTPFields()
         fields[.cacheControl] = "no-store"
         fields[.contentSecurityPolicy] =

@@ -21,6 +21,7 @@ struct QueueController {
     @Sendable
     private func page(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
+            try hub.limits.take(.search, staff.limitName)
             let visitor = Visitor(staff)
             guard let home = visitor.home else {
                 return templates.page("queue", try await queue(request, visitor, staff))
@@ -46,6 +47,7 @@ struct QueueController {
     @Sendable
     private func table(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
+            try hub.limits.take(.export, staff.limitName)
             let visitor = Visitor(staff)
             _ = try await hub.accounts.allow(.export, for: staff, in: visitor.division)
             try await hub.accounts.record(.exported, by: staff, in: visitor.division, object: "queue")

@@ -17,6 +17,7 @@ struct TrackingController {
     /// Number and code typed by hand lead to the case's page.
     @Sendable
     private func ask(_ request: Request, _ context: HubContext) async throws -> Response {
+        try hub.limits.take(.tracking, context.source.text)
         let values = try FormValues(query: request)
         let typed = values["code"].flatMap { CaseCode($0) }
         let number = typed?.number ?? values["number"].flatMap { CaseNumber(parsing: $0) }
@@ -60,9 +61,17 @@ struct TrackingController {
         templates.page("tracking", view, status: status)
     }
 
+    /// Who tries out numbers and codes is told to wait, before it is said whether the next one fits.
     private func tracked(_ context: HubContext, _ proof: String) async throws -> TrackedCase? {
-        guard let number = context.parameters.get("number").flatMap({ CaseNumber(parsing: $0) }) else { return nil }
-        return try await hub.tracked(number: number, proof: proof)
+        try hub.limits.take(.tracking, context.source.text)
+        try hub.limits.check(.wrongTracking, context.source.text)
+        if let number = context.parameters.get("number").flatMap({ CaseNumber(parsing: $0) }),
+            let tracked = try await hub.tracked(number: number, proof: proof)
+        {
+            return tracked
+        }
+        try hub.limits.take(.wrongTracking, context.source.text)
+        return nil
     }
 
     /// The same whether the number or the code is wrong.

@@ -78,6 +78,18 @@ final class StaffBrowser: Sendable {
             [("division", "421300"), ("workNumber", workNumber), ("password", password), ("then", then)])
     }
 
+    /// Sends what no page of ours would: any method, headers and bytes, with the cookie.
+    func ask(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8]? = nil
+    ) async throws -> Page {
+        var headers = headers
+        headers[.cookie] = cookieText
+        let answer = try await client.execute(
+            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) }
+        ) { $0 }
+        return Page(status: answer.status, headers: answer.headers, text: String(buffer: answer.body))
+    }
+
     private func send(
         _ method: HTTPRequest.Method, _ path: String, body: String?, origin: String?
     ) async throws -> Page {

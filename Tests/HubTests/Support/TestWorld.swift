@@ -87,13 +87,13 @@ enum Fixtures {
 
     static func hub(
         _ store: HubDatabase, _ time: TestTime, surroundings: TimeAndChance? = nil,
-        secondFactor: Set<Role> = []
+        secondFactor: Set<Role> = [], limits: RateLimits = .defaults
     ) async throws -> Hub {
         try await Hub(
             store: store, keys: HubKeys(seed: seed), packs: PackShelf([try pack()], calendar: Fixtures.calendar()),
             kiosks: [kiosk("SZ01"), kiosk("SZ02")],
             accountSettings: AccountSettings(secondFactorRoles: secondFactor, passwordCost: .cheap),
-            surroundings: surroundings ?? time.surroundings, log: quiet)
+            limits: limits, surroundings: surroundings ?? time.surroundings, log: quiet)
     }
 
     /// A terminal in the division of ``pack()``.
