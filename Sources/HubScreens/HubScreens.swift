@@ -38,6 +38,9 @@ public enum HubScreens {
         router.add(middleware: AnswerGuard(templates: templates, address: ClientAddress(proxies: settings.proxies)))
         OutsideController(hub: hub, utilities: utilities).addRoutes(to: router)
         PaymentController(hub: hub).addRoutes(to: router)
+        if hub.servesGeoReport {
+            GeoReportController(hub: hub, isSecure: settings.secureCookies).addRoutes(to: router)
+        }
         SyncController(hub: hub).addRoutes(to: router)
         OperationsController(hub: hub).addRoutes(to: router)
         let pages = router.group().add(middleware: PageGuard())

@@ -77,13 +77,7 @@ extension Hub {
         if let doubt = EventDoubt(about: record, envelope: envelope, division: division) {
             return .needsAttention(doubt)
         }
-        let holders = record.form.cardNumbers(askedBy: packs.pack(of: record)?.form(record.form.formID)).map {
-            keys.holder(cardNumber: $0)
-        }
-        return .caseSubmitted(
-            OpenedCase(
-                record: record, holders: holders, receivedAt: surroundings.now(),
-                step: desk(for: record)?.opening(record)))
+        return .caseSubmitted(opened(record))
     }
 }
 

@@ -1,4 +1,5 @@
 public import HallCore
+import HubAdapters
 public import HubStore
 public import Logging
 
@@ -18,6 +19,7 @@ public final class Hub: Sendable {
     /// The people who work here.
     public let accounts: Accounts
     let dispatch: OutsideDispatch
+    let outside: OutsideRules
     let billing: Billing?
     /// How often strangers, people and kiosks may ask.
     public let limits: RateGate
@@ -29,10 +31,11 @@ public final class Hub: Sendable {
     /// - Parameters:
     ///   - kiosks: Those that may enrol; of two with one code the first counts.
     ///   - systems: The outside system of each utility that has one, by the name it has in the settings.
+    ///   - outside: Which other systems there are.
     ///   - billing: The billing system and the payment gateway, where there are.
     public init(
         store: HubDatabase, keys: HubKeys, packs: PackShelf, kiosks: [AdmittedKiosk],
-        systems: [UtilityID: String] = [:],
+        systems: [UtilityID: String] = [:], outside: OutsideRules = OutsideRules(),
         billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(),
         limits: RateLimits = .defaults, surroundings: TimeAndChance, log: Logger
     ) async throws {
@@ -42,7 +45,11 @@ public final class Hub: Sendable {
         self.kiosks = Dictionary(kiosks.map { ($0.code, $0) }) { first, _ in first }
         self.surroundings = surroundings
         accounts = Accounts(store: store, keys: keys.accounts, surroundings: surroundings, settings: accountSettings)
-        dispatch = OutsideDispatch(systems: systems, surroundings: surroundings)
+        self.outside = outside
+        dispatch = OutsideDispatch(
+            systems: systems,
+            repairs: Dictionary(outside.repairs.map { ($0.utility, $0) }) { first, _ in first },
+            tellsApproval: outside.approval != nil, subscribers: outside.subscribers, surroundings: surroundings)
         self.billing = billing
         self.limits = RateGate(limits, now: surroundings.now)
         self.log = log

@@ -172,7 +172,7 @@ extension HubDatabase {
             ])
     }
 
-    private static func storedMessage(_ row: SQLRow) throws -> StoredMessage {
+    static func storedMessage(_ row: SQLRow) throws -> StoredMessage {
         let message = OutgoingMessage(
             id: try row.identifier("id"), laneKey: try row.text("lane_key"), system: try row.text("system"),
             kind: try row.text("kind"), key: try row.text("idempotency_key"), body: try row.blob("body"),

@@ -36,6 +36,12 @@ struct HubConfiguration: Codable, Sendable {
     var bills: Bills?
     /// The payment gateway. Without it bills are only shown.
     var payments: Payments?
+    /// The city's approval platform. Without it departments work on the hub's pages alone.
+    var approval: Approval?
+    /// Who hears how cases go on.
+    var subscribers: [Subscriber]?
+    /// Repairs that come in by Open311. Without it none do.
+    var open311: Open311?
     /// People who are made known at the start when they are not yet.
     var staff: [Staff]?
     var accounts: AccountRules?

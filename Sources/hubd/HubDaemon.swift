@@ -15,6 +15,7 @@ struct HubDaemon {
     private let settings: HubConfiguration
     private let hub: Hub
     private let lines: [UtilityLine]
+    private let outside: OutsideRules
     private let billing: Billing?
     private let logger: Logger
 
@@ -32,13 +33,14 @@ struct HubDaemon {
         try await store.keep(packs, at: TimeAndChance.system.now())
         let connections = OutsideConnections()
         lines = try settings.utilityLines(connections: connections)
+        outside = try settings.outsideRules(packs: packs, connections: connections)
         billing = try settings.billing(packs: packs, connections: connections)
         hub = try await Hub(
             store: store, keys: keys, packs: PackShelf(packs, kept: store.keptPacks(), calendar: loaded[0].calendar),
             kiosks: kiosks,
             systems: Dictionary(lines.map { ($0.utility, $0.name) }) { first, _ in first },
-            billing: billing, accountSettings: settings.accountSettings(), limits: settings.rateLimits(),
-            surroundings: .system, log: logger)
+            outside: outside, billing: billing, accountSettings: settings.accountSettings(),
+            limits: settings.rateLimits(), surroundings: .system, log: logger)
         try await StaffSeeding(accounts: hub.accounts, packs: packs).seed(settings.staff ?? [])
         await hub.readStored()
     }
@@ -64,7 +66,7 @@ struct HubDaemon {
                 .init(service: ClockSweeping(hub: hub)),
             ]
                 + lines.map { .init(service: Dispatching(name: $0.name, target: $0.system, hub: hub, log: logger)) }
-                + billServices,
+                + billServices + outsideServices,
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(2)
         configuration.maximumCancellationDuration = .seconds(1)
@@ -74,6 +76,16 @@ struct HubDaemon {
 }
 
 extension HubDaemon {
+    /// What runs besides for the approval platform, utilities' 311 and subscribers.
+    private var outsideServices: [ServiceGroupConfiguration.ServiceConfiguration] {
+        let targets =
+            outside.repairs.map { ($0.name, $0.client as any SendTarget) }
+            + outside.subscribers.map { ($0.system, $0.target as any SendTarget) }
+            + (outside.approval.map { [(ApprovalPlatform.systemName, $0 as any SendTarget)] } ?? [])
+        return targets.map { .init(service: Dispatching(name: $0, target: $1, hub: hub, log: logger)) }
+            + (outside.repairs.isEmpty ? [] : [.init(service: RepairFollowing(hub: hub))])
+    }
+
     /// What runs besides where there is a billing system.
     private var billServices: [ServiceGroupConfiguration.ServiceConfiguration] {
         guard let billing else { return [] }
@@ -99,5 +111,14 @@ private struct ClockSweeping: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await hub.keepSweeping(every: .seconds(15)) }
+    }
+}
+
+/// Asks four times a minute after the repairs that are due to be asked after.
+private struct RepairFollowing: Service {
+    let hub: Hub
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await hub.keepFollowingRepairs(every: .seconds(15)) }
     }
 }

@@ -15,31 +15,50 @@ extension HubConfiguration {
         var url: String
         /// What the hub shows there as bearer token.
         var token: String?
-        /// What its reports are signed with: `whsec_…`; two while it is being changed.
-        var webhookKeys: [String]
-        /// Whether it can be asked for a task by its key. Default true.
+        /// What its reports are signed with: `whsec_…`; two while it is being changed. Not with `open311`.
+        var webhookKeys: [String]?
+        /// Whether it can be asked for a task by its key; with `open311`, whether it finds requests by
+        /// `client_reference`. Default true.
         var answersForKeys: Bool?
+        /// `tasks` takes every task of the utility, `open311` its repairs, by GeoReport v2. Default `tasks`.
+        var speaks: Language?
+        /// With `open311`: what the hub shows there as `api_key`.
+        var apiKey: String?
+        /// With `open311`: the `jurisdiction_id` there. Default: the pack's division, when all are of one.
+        var jurisdiction: String?
+        /// With `open311`: the service code there.
+        var serviceCode: String?
+        /// With `open311`: attributes of the service that are the same for every repair.
+        var attributes: [String: String]?
         /// Seconds an answer may take. Default 20.
         var timeout: Int?
+
+        enum Language: String, Codable, Sendable {
+            case tasks, open311
+        }
     }
 
-    /// The systems of utilities, ready to be talked to.
+    /// The systems of utilities that take tasks, ready to be talked to.
     func utilityLines(connections: OutsideConnections) throws -> [UtilityLine] {
-        try (systems ?? []).map { system in
-            let keys = try system.webhookKeys.map { text in
+        try (systems ?? []).filter { $0.speaks ?? .tasks == .tasks }.map { system in
+            let keys = try (system.webhookKeys ?? []).map { text in
                 guard let key = WebhookKey(text) else { throw HubConfigurationFault.badWebhookKey(system.utility) }
                 return key
             }
-            guard let url = URL(string: system.url), url.scheme == "https" || url.scheme == "http", url.host() != nil
-            else { throw HubConfigurationFault.badSystemAddress(system.utility) }
-            let address = OutsideAddress(
-                base: url, token: system.token.map { Personal($0) }, timeout: .seconds(system.timeout ?? 20))
             return UtilityLine(
                 utility: system.utility, name: "utility:\(system.utility)",
                 system: HTTPUtilitySystem(
-                    address: address, connections: connections, keys: keys,
+                    address: try system.address(), connections: connections, keys: keys,
                     answersForKeys: system.answersForKeys ?? true))
         }
+    }
+}
+
+extension HubConfiguration.UtilitySystem {
+    func address() throws -> OutsideAddress {
+        guard let url = URL(string: url), url.scheme == "https" || url.scheme == "http", url.host() != nil
+        else { throw HubConfigurationFault.badSystemAddress(utility) }
+        return OutsideAddress(base: url, token: token.map { Personal($0) }, timeout: .seconds(timeout ?? 20))
     }
 }
 

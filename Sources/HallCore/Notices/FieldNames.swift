@@ -18,6 +18,8 @@ public enum FieldNames {
     public static let district = "place.district"
     /// Road and house number.
     public static let road = "place.road"
+    /// What is broken, 故障情况.
+    public static let repairDescription = "repair.description"
     /// 项目代码.
     public static let projectCode = "project.code"
     /// 预约接入时间, as a ``LocalHour``.

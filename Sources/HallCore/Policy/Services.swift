@@ -40,6 +40,11 @@ public struct ServiceItem: Codable, Sendable, Hashable, Identifiable {
     }
 }
 
+extension ServiceItem {
+    /// Whether something is broken and has to be mended, 报修.
+    public var isRepair: Bool { business == "repair" }
+}
+
 /// Utilities that are chosen with one tap, 套餐.
 public struct ServicePackage: Codable, Sendable, Hashable, Identifiable {
     /// Unique within its list.

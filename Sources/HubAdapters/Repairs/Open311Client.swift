@@ -9,6 +9,8 @@ public struct Open311Client: SendTarget {
     /// The attribute that carries our own number.
     public static let referenceAttribute = "client_reference"
 
+    private static let tokenPrefix = "token:"
+
     public let answersForKeys: Bool
     private let line: OutsideLine
     private let jurisdiction: String
@@ -49,6 +51,11 @@ public struct Open311Client: SendTarget {
     public func request(_ id: String) async throws -> Open311Request? {
         let list = try await line.ask(get("/requests/\(URLText.escaped(id)).json"), for: [Open311Wire.Request].self)
         return list.map(\.value).first { $0.id == id }
+    }
+
+    /// The token in the reference of a repair that has no id yet; nil for an id.
+    public static func token(in reference: String) -> String? {
+        reference.hasPrefix(tokenPrefix) ? String(reference.dropFirst(tokenPrefix.count)) : nil
     }
 
     /// The request's id that a token stands for; nil while there is none. Throws ``OutsideFault``.
@@ -119,7 +126,7 @@ public struct Open311Client: SendTarget {
             let answer = try answer.get()
             if let problem = problem(in: answer) { return .refused(problem) }
             let posted = try answer.read([Open311Wire.Posted].self).first
-            guard let reference = posted?.service_request_id?.text ?? posted?.token.map({ "token:" + $0.text }) else {
+            guard let reference = posted?.service_request_id?.text ?? posted?.token.map({ tokenPrefix + $0.text }) else {
                 return .failed(.wrongBody("neither a request's id nor a token"))
             }
             return .acknowledged(reference: reference)

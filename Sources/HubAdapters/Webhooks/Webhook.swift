@@ -100,4 +100,9 @@ public struct WebhookSigner: Sendable {
             WebhookHeader.signature: signatures.joined(separator: " "),
         ]
     }
+
+    /// The three headers of a message; its key is the id, whose dots the scheme does not have.
+    func headers(for message: OutsideMessage, at now: Timestamp) -> [String: String] {
+        headers(id: String(message.key.text.map { $0 == "." ? "_" : $0 }), body: message.body, at: now)
+    }
 }

@@ -14,6 +14,7 @@ struct OutsideController {
 
     func addRoutes(to router: Router<HubContext>) {
         router.post("/outside/utilities/:utility/events", use: utilityEvent)
+        if hub.takesDecisions { router.post("/outside/approval/events", use: decision) }
     }
 
     @Sendable
@@ -22,17 +23,30 @@ struct OutsideController {
         guard let line = utilities.first(where: { $0.utility == name }) else {
             return .problem(.notFound, "This hub has no system for \(name.prefix(20))", status: 404)
         }
-        let body = try await request.body.collect(upTo: Self.maximumBody)
-        let headers = Dictionary(request.headers.map { ($0.name.canonicalName.lowercased(), $0.value) }) { first, _ in
-            first
-        }
-        switch try await hub.receive(headers: headers, body: Array(body.readableBytesView), from: line) {
+        let (headers, body) = try await Self.content(of: request)
+        return try response(to: try await hub.receive(headers: headers, body: body, from: line), context)
+    }
+
+    @Sendable
+    private func decision(_ request: Request, _ context: HubContext) async throws -> Response {
+        let (headers, body) = try await Self.content(of: request)
+        return try response(to: try await hub.receiveDecision(headers: headers, body: body), context)
+    }
+
+    private static func content(of request: Request) async throws -> (headers: [String: String], body: [UInt8]) {
+        let body = try await request.body.collect(upTo: maximumBody)
+        let headers = request.headers.map { ($0.name.canonicalName.lowercased(), $0.value) }
+        return (Dictionary(headers) { first, _ in first }, Array(body.readableBytesView))
+    }
+
+    private func response(to answer: ReportAnswer, _ context: HubContext) throws -> Response {
+        switch answer {
         case .taken: return Response(status: .noContent)
         case .notBelieved:
             try hub.limits.take(.stranger, context.source.text)
             return .problem(.badSignature, "The report is not signed as was agreed", status: 401)
         case .unreadable(let refusal): return .problem(.badRequest, "\(refusal)", status: 422)
-        case .unknownTask: return .problem(.notFound, "No such task was given to this system", status: 404)
+        case .unknownTask: return .problem(.notFound, "No such task or case is known here", status: 404)
         case .later: return .problem(.gap, "Reports before this one are missing; send it again", status: 503)
         }
     }

@@ -17,7 +17,8 @@ struct CaseDesk: Sendable {
         let process = engine.open(record.form, at: record.submittedAt)
         let now = surroundings.now()
         return CaseStep(
-            process: process, entries: [], standing: engine.standing(of: process, at: now), moves: [], at: now)
+            process: process, entries: [], standing: engine.standing(of: process, at: now), moves: [],
+            messages: dispatch.progress(opening: record, at: now), at: now)
     }
 
     /// Decides on an order for a case as it is stored.
@@ -87,7 +88,10 @@ struct CaseDesk: Sendable {
                 try move(lane, of: stored.record, by: by, at: work.at)
             }
         let messages = try stored.process.map {
-            try dispatch.messages(from: $0, to: work.process, standing, of: stored.record, pack: pack)
+            try dispatch.messages(
+                of: CaseMove(
+                    old: $0, new: work.process, standing: standing, moves: moves, record: stored.record, pack: pack,
+                    version: work.version, at: work.at))
         }
         return CaseStep(
             process: work.process, entries: work.entries, standing: standing, moves: moves, messages: messages ?? [],

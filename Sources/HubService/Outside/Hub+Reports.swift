@@ -45,9 +45,16 @@ extension Hub {
     ) throws -> (step: CaseStep?, refusal: ProcessRefusal?) {
         guard let desk = desk(for: stored.record), let process = stored.process else { return (nil, nil) }
         let events = UtilityReport(event: event, lane: utility).events(on: process, pack: desk.pack)
-        guard !events.isEmpty else { return (nil, nil) }
+        return try settle(events, by: .office(.utility(utility)), on: stored)
+    }
+
+    /// What an office's system wants done, decided on as the case stands.
+    func settle(
+        _ events: [ProcessEvent], by principal: Principal, on stored: StoredCase
+    ) throws -> (step: CaseStep?, refusal: ProcessRefusal?) {
+        guard let desk = desk(for: stored.record), !events.isEmpty else { return (nil, nil) }
         let order = CaseOrder(caseID: stored.record.id, expectedVersion: nil, events: events)
-        let decision = try desk.decide(order, by: .office(.utility(utility)), on: stored)
+        let decision = try desk.decide(order, by: principal, on: stored)
         if case .refused(let refusal) = decision.outcome { return (nil, refusal) }
         if case .forbidden(let offices) = decision.outcome { return (nil, .notYours(offices.first ?? .window)) }
         return (decision.step, nil)

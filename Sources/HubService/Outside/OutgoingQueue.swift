@@ -86,8 +86,16 @@ extension StoredMessage {
             key: task.message.key.text, body: task.message.body, fingerprint: task.message.fingerprint)
         self.init(
             division: task.division, caseID: task.caseID, message: message, createdAt: task.createdAt,
-            state: task.state.name, nextAt: task.state.nextAt, attempt: task.history.attempt,
+            state: task.state.name, nextAt: task.state.nextAt ?? task.followedFrom, attempt: task.history.attempt,
             reference: task.state.reference, problem: try task.state.problem(),
             history: try JSONValue(encoding: task.history).canonicalBytes())
+    }
+}
+
+extension SendTask {
+    /// A repair that the utility has is asked after until it is mended.
+    fileprivate var followedFrom: Timestamp? {
+        guard message.kind == RepairOrder.kind, case .acknowledged = state else { return nil }
+        return createdAt
     }
 }

@@ -6,24 +6,32 @@ import HubStore
 struct OutsideDispatch: Sendable {
     /// Utilities that have a system of their own, by id, and its name in the settings.
     var systems: [UtilityID: String] = [:]
+    /// Utilities that take repairs by Open311.
+    var repairs: [UtilityID: RepairRule] = [:]
+    var tellsApproval = false
+    var subscribers: [Subscription] = []
     let surroundings: TimeAndChance
     /// The step under whose key a task is opened.
     static let openStep = "open"
 
     /// Messages that follow from a move, in order.
-    func messages(
-        from old: CaseProcess, to new: CaseProcess, _ standing: CaseStanding, of record: CaseRecord, pack: PolicyPack
-    ) throws -> [OutgoingMessage] {
-        try new.lanes.flatMap { lane -> [OutgoingMessage] in
-            guard let system = systems[lane.utility], let before = old.lane(lane.utility) else { return [] }
-            let context = Context(
-                record: record, pack: pack, system: system, lane: lane, process: new,
-                promises: standing.lanes.first { $0.utility == lane.utility }?.promises ?? [])
-            guard isTold(before, pack) else { return isTold(lane, pack) ? [try opened(context)] : [] }
-            return try [
-                supplement(context, from: old), appointed(context, from: old), withdrawn(context, from: before),
-            ].compactMap(\.self)
+    func messages(of move: CaseMove) throws -> [OutgoingMessage] {
+        try (move.new.lanes.flatMap { try tasks(of: $0, move) } + states(of: move) + progress(of: move)).inOrder
+    }
+
+    private func tasks(of lane: LaneProcess, _ move: CaseMove) throws -> [OutgoingMessage] {
+        guard let before = move.old.lane(lane.utility) else { return [] }
+        if let rule = repairs[lane.utility], move.pack.service(lane.utility, in: move.new.form)?.isRepair ?? false {
+            return isTold(lane, move.pack) && !isTold(before, move.pack) ? [try repair(rule, lane.utility, move)] : []
         }
+        guard let system = systems[lane.utility] else { return [] }
+        let context = Context(
+            record: move.record, pack: move.pack, system: system, lane: lane, process: move.new,
+            promises: move.standing.lanes.first { $0.utility == lane.utility }?.promises ?? [])
+        guard isTold(before, move.pack) else { return isTold(lane, move.pack) ? [try opened(context)] : [] }
+        return try [
+            supplement(context, from: move.old), appointed(context, from: move.old), withdrawn(context, from: before),
+        ].compactMap(\.self)
     }
 
     private struct Context {
@@ -106,9 +114,23 @@ struct OutsideDispatch: Sendable {
     private func message(
         _ content: UtilityMessage, _ key: IdempotencyKey, _ context: Context
     ) throws -> OutgoingMessage {
-        let message = try content.message(key: key)
-        return OutgoingMessage(
-            id: surroundings.identifier(), laneKey: context.task.text, system: context.system, kind: message.kind,
+        outgoing(try content.message(key: key), to: context.system, laneKey: context.task.text)
+    }
+
+    func outgoing(_ message: OutsideMessage, to system: String, laneKey: String) -> OutgoingMessage {
+        OutgoingMessage(
+            id: surroundings.identifier(), laneKey: laneKey, system: system, kind: message.kind,
             key: message.key.text, body: message.body, fingerprint: message.fingerprint)
+    }
+}
+
+extension [OutgoingMessage] {
+    /// The same messages with their identifiers dealt out anew: messages of one moment are sent in the order of these.
+    fileprivate var inOrder: [OutgoingMessage] {
+        zip(self, map(\.id).sorted()).map { message, id in
+            var message = message
+            message.id = id
+            return message
+        }
     }
 }
