@@ -14,6 +14,7 @@ public enum OutsideServer {
         RepairRoutes(world: world).add(to: router)
         ApprovalRoutes(world: world).add(to: router)
         LicenceRoutes(world: world).add(to: router)
+        SubscriberRoutes(world: world).add(to: router)
         ControlRoutes(world: world).add(to: router)
         router.get("/healthz") { _, _ in Answers.json(.object(["status": .string("ok")])) }
         return router

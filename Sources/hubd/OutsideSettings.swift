@@ -41,7 +41,8 @@ extension HubConfiguration {
     /// The systems of utilities that take tasks, ready to be talked to.
     func utilityLines(connections: OutsideConnections) throws -> [UtilityLine] {
         try (systems ?? []).filter { $0.speaks ?? .tasks == .tasks }.map { system in
-            let keys = try (system.webhookKeys ?? []).map { text in
+            guard let texts = system.webhookKeys else { throw HubConfigurationFault.badWebhookKey(system.utility) }
+            let keys = try texts.map { text in
                 guard let key = WebhookKey(text) else { throw HubConfigurationFault.badWebhookKey(system.utility) }
                 return key
             }

@@ -9,7 +9,7 @@ struct Announcement {
     var text: String {
         let rows = OutsideSystem.all.map { system in
             let place = "  \(padded(system.name, 10)) \(base + system.path)"
-            let hasSecret = system.hubPath != nil || system == .approval
+            let hasSecret = system.hubPath != nil || system == .subscriber
             return hasSecret ? padded(place, 58) + "  " + system.secret(seed: seed) : place
         }
         return """

@@ -31,12 +31,17 @@ struct HubSim: AsyncParsableCommand {
                                                         "amount": FEN}
               POST   /control/repairs/ID/update        {"status": "closed",
                                                         "text": "..."}
+              POST   /control/repairs                  the arguments of Open311: an app
+                                                       asks the hub for a repair
+              POST   /control/approval/decisions       {"caseNumber": N, "permission": P,
+                                                        "department": D,
+                                                        "verdict": "agreed"}
               GET    /control/deliveries               what was sent to the hub
               POST   /control/deliveries/ID/replay     the same bytes once more
               POST   /control/work                     a round of --auto, now
 
             SYSTEM: water power gas heat network bills gateway open311 approval
-                    licences
+                    licences subscriber
             FAULT:  lose-answer down refuse slow wrong-body half-answer busy
                     duplicate-callbacks forged-signature
             KIND:   accepted correction-needed facts-found stage-finished

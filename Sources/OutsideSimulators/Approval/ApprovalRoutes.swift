@@ -36,7 +36,7 @@ struct ApprovalRoutes {
     }
 
     private func take(_ request: SystemRequest) -> Response {
-        guard isSigned(request) else { return Answers.problem(401, "not-signed", "签名不符") }
+        guard request.isSigned(by: .approval, in: world) else { return Answers.problem(401, "not-signed", "签名不符") }
         let event = request.json
         guard event["specversion"]?.string == "1.0", let id = event["id"]?.string, event["source"]?.string != nil,
             event["type"]?.string == "cn.lianban.case.state", let code = event["data"]?["code"]?.string
@@ -46,14 +46,5 @@ struct ApprovalRoutes {
             return Answers.problem(422, "idempotency-key-reused", "同一编号下已有不同的内容")
         }
         return Answers.json(.object(["id": .string(id)]), status: .accepted)
-    }
-
-    private func isSigned(_ request: SystemRequest) -> Bool {
-        guard let id = request.headers["webhook-id"], let time = request.headers["webhook-timestamp"],
-            let seconds = Int64(time), abs(world.now.milliseconds / 1000 - seconds) <= 300
-        else { return false }
-        let text = "\(id).\(time)." + String(decoding: request.body, as: UTF8.self)
-        let code = WebhookSender.code(over: text, secret: OutsideSystem.approval.secret(seed: world.seed))
-        return request.headers["webhook-signature"]?.split(separator: " ").contains { $0 == "v1,\(code)" } ?? false
     }
 }

@@ -16,6 +16,8 @@ struct ControlRoutes {
         router.put("/control/hub", use: setHub)
         router.post("/control/orders/:order/payment", use: pay)
         router.post("/control/repairs/:id/update", use: updateRepair)
+        router.post("/control/repairs", use: postRepair)
+        router.post("/control/approval/decisions", use: decide)
         router.get("/control/deliveries") { _, _ in
             Answers.json(.object(["deliveries": .array(world.read { $0.deliveries.map(\.json) })]))
         }
@@ -95,6 +97,32 @@ struct ControlRoutes {
             $0.repairs.update(id, status: status, text: body["text"]?.string ?? "", at: now)
         }
         return isFound ? Self.done : Self.notFound
+    }
+
+    /// The arguments of Open311: somebody's app asks the hub for a repair.
+    @Sendable
+    private func postRepair(_ request: Request, _ context: OutsideContext) async throws -> Response {
+        let request = try await SystemRequest(request, context)
+        guard let fields = try? request.json.decode([String: String].self) else {
+            return Self.unreadable("expected arguments and their texts")
+        }
+        let answer = await world.postRepair(fields)
+        return Answers.json(
+            .object([
+                "status": answer.map { .integer(Int64($0.status)) } ?? .null,
+                "answer": answer.flatMap { try? JSONValue(parsing: Array($0.body.utf8)) } ?? .null,
+            ]))
+    }
+
+    /// `{"caseNumber": …, "permission": …, "department": …, "verdict": "agreed"}`.
+    @Sendable
+    private func decide(_ request: Request, _ context: OutsideContext) async throws -> Response {
+        let request = try await SystemRequest(request, context)
+        guard let decision = try? request.json.decode(DepartmentDecision.self) else {
+            return Self.unreadable("expected caseNumber, permission, department and verdict")
+        }
+        let id = world.decided(decision).id
+        return Self.sent(id, status: await world.deliver(id))
     }
 
     @Sendable

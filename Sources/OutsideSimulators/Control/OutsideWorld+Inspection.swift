@@ -19,6 +19,8 @@ public struct ReportedState: Sendable, Hashable {
     public var caseNumber: String?
     public var utility: String?
     public var code: String?
+    /// Nil for the case part itself.
+    public var permission: String?
     public var copies: Int
 }
 
@@ -38,7 +40,8 @@ extension OutsideWorld {
             let data = state.event["data"]
             return ReportedState(
                 caseNumber: data?["caseNumber"]?.string, utility: data?["utility"]?.string,
-                code: data?["code"]?.string, copies: state.received)
+                code: data?["code"]?.string,
+                permission: data?["permission"]?.string, copies: state.received)
         }
     }
 

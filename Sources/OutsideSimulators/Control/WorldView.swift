@@ -29,6 +29,13 @@ struct WorldView {
                     ])
                 }),
             "states": .array(state.approval.states.map { Self.state($0) }),
+            "heard": .array(
+                state.subscriber.events.map {
+                    .object([
+                        "id": .string($0.id), "type": $0.event["type"] ?? .null,
+                        "subject": $0.event["subject"] ?? .null, "received": .integer(Int64($0.received)),
+                    ])
+                }),
             "lookUps": .integer(Int64(state.licences.lookUps.count)),
             "faults": .object(state.faults.mapValues { .string($0.kind.rawValue) }),
         ])
@@ -38,6 +45,9 @@ struct WorldView {
         .object([
             "id": .string(state.id), "received": .integer(Int64(state.received)),
             "code": state.event["data"]?["code"] ?? .null,
+            "utility": state.event["data"]?["utility"] ?? .null,
+            "caseNumber": state.event["subject"] ?? .null,
+            "permission": state.event["data"]?["permission"] ?? .null,
         ])
     }
 

@@ -7,6 +7,9 @@ enum RepairCatalogue {
         ("heat.cold", "暖气不热", "heat"), ("network.down", "断网", "network"),
     ]
 
+    /// Those that are answered with a token, and have their id after a minute.
+    static let batched: Set = ["heat.cold"]
+
     static var codes: [String] { kinds.map(\.0) }
 
     static var services: JSONValue {
@@ -14,7 +17,8 @@ enum RepairCatalogue {
             kinds.map { code, name, group in
                 .object([
                     "service_code": .string(code), "service_name": .string(name), "description": .string(name + "报修"),
-                    "metadata": .bool(true), "type": .string("realtime"), "keywords": .string(name),
+                    "metadata": .bool(true), "type": .string(batched.contains(code) ? "batch" : "realtime"),
+                    "keywords": .string(name),
                     "group": .string(group),
                 ])
             })

@@ -14,6 +14,7 @@ struct RepairRoutes {
         router.post("/open311/v2/requests.json", use: gate.guarding(post))
         router.get("/open311/v2/requests.json", use: gate.guarding(list))
         router.get("/open311/v2/requests/:id", use: gate.guarding(show))
+        router.get("/open311/v2/tokens/:token", use: gate.guarding(token))
         router.get("/open311/v2/servicerequestupdates.json", use: gate.guarding(updates))
     }
 
@@ -49,8 +50,9 @@ struct RepairRoutes {
             id: "", serviceCode: code, address: address, description: form["description"] ?? "",
             clientReference: form["attribute[client_reference]"], requestedAt: world.now, updatedAt: world.now)
         let booked = world.change { $0.repairs.book(repair) }
+        let name = RepairCatalogue.batched.contains(code) ? ("token", "t\(booked.id)") : ("service_request_id", booked.id)
         let answer: [String: JSONValue] = [
-            "service_request_id": .string(booked.id), "service_notice": .string("已派单"), "account_id": .null,
+            name.0: .string(name.1), "service_notice": .string("已派单"), "account_id": .null,
         ]
         return Answers.json(.array([.object(answer)]), status: .created)
     }
@@ -67,6 +69,19 @@ struct RepairRoutes {
         let id = Self.plain(request.parameter("id"))
         let found = world.read { $0.repairs.repairs.filter { $0.id == id } }
         return found.isEmpty ? Self.fault(404, "没有这个报修") : Answers.json(.array(found.map(\.json)))
+    }
+
+    /// A token has its request a minute after it was given.
+    private func token(_ request: SystemRequest) -> Response {
+        let token = Self.plain(request.parameter("token"))
+        guard let repair = world.read({ $0.repairs.repairs.first { "t\($0.id)" == token } }) else {
+            return Self.fault(404, "没有这个 token")
+        }
+        let isBooked = world.now >= repair.requestedAt.adding(minutes: 1)
+        let answer: [String: JSONValue] = [
+            "token": .string(token), "service_request_id": isBooked ? .string(repair.id) : .null,
+        ]
+        return Answers.json(.array([.object(answer)]))
     }
 
     private func updates(_ request: SystemRequest) -> Response {

@@ -10,13 +10,15 @@ public enum OutsideSystem: Hashable, Sendable {
     case open311
     case approval
     case licences
+    /// Somebody who hears how cases go on.
+    case subscriber
 
     /// Codes of the utilities.
     public static let utilities = ["water", "power", "gas", "heat", "network"]
 
     /// All of them, in reading order.
     public static let all: [OutsideSystem] =
-        utilities.map { .utility($0) } + [.bills, .gateway, .open311, .approval, .licences]
+        utilities.map { .utility($0) } + [.bills, .gateway, .open311, .approval, .licences, .subscriber]
 
     /// As control commands call it: `water`, `bills`.
     public var name: String {
@@ -27,6 +29,7 @@ public enum OutsideSystem: Hashable, Sendable {
         case .open311: "open311"
         case .approval: "approval"
         case .licences: "licences"
+        case .subscriber: "subscriber"
         }
     }
 
@@ -35,6 +38,7 @@ public enum OutsideSystem: Hashable, Sendable {
         switch self {
         case .utility(let code): "/utilities/\(code)"
         case .open311: "/open311/v2"
+        case .subscriber: "/subscriber/events"
         default: "/" + name
         }
     }
@@ -44,6 +48,7 @@ public enum OutsideSystem: Hashable, Sendable {
         switch self {
         case .utility(let code): "/outside/utilities/\(code)/events"
         case .gateway: "/outside/payments/events"
+        case .approval: "/outside/approval/events"
         default: nil
         }
     }

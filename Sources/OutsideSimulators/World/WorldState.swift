@@ -8,6 +8,7 @@ struct WorldState: Codable, Sendable {
     var repairs = RepairBook()
     var approval = ApprovalBook()
     var licences = LicenceBook()
+    var subscriber = SubscriberBook()
     /// By the system's name.
     var faults: [String: Fault] = [:]
     /// Reports and callbacks, oldest first.
