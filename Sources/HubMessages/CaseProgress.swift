@@ -12,11 +12,13 @@ public struct CaseProgress: Sendable, Codable {
     public var lanes: [Lane]
     /// The hub's time when this was read.
     public var asOf: Timestamp
+    /// What the applicant has to do; only for who has shown that the case is theirs.
+    public var asks: CaseAsks?
 
     /// Gathers its parts.
     public init(
         id: UUIDv7, number: CaseNumber, packID: String, packVersion: String, submittedAt: Timestamp,
-        applicant: String, lanes: [Lane], asOf: Timestamp
+        applicant: String, lanes: [Lane], asOf: Timestamp, asks: CaseAsks? = nil
     ) {
         self.id = id
         self.number = number
@@ -26,10 +28,11 @@ public struct CaseProgress: Sendable, Codable {
         self.applicant = applicant
         self.lanes = lanes
         self.asOf = asOf
+        self.asks = asks
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, number, applicant, lanes
+        case id, number, applicant, lanes, asks
         case packID = "pack_id"
         case packVersion = "pack_version"
         case submittedAt = "submitted_at"

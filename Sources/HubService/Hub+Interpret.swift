@@ -5,7 +5,7 @@ import Logging
 
 extension Hub {
     /// Event types this version reads; others are stored and wait for one that does.
-    static let knownTypes: [EventType] = [.caseSubmitted, .receiptOutcome]
+    static let knownTypes: [EventType] = [.caseSubmitted, .receiptOutcome, .applicantWish]
 
     /// Reads everything stored and not read, whichever hub stored it. A fault is logged and tried again with the
     /// stream's next batch, the next round and the next start: the events are safe either way.
@@ -66,6 +66,7 @@ extension Hub {
                 return .needsAttention(.receiptUnreadable)
             }
             return .receipt(outcome, caseID: envelope.caseID)
+        case .applicantWish: return wish(envelope)
         default: return .deferred
         }
     }

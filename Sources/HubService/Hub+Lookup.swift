@@ -18,7 +18,11 @@ extension Hub {
             case .holder(let citizenNumber):
                 try await store.caseRecords(holder: keys.holder(cardNumber: citizenNumber), limit: Self.maximumFound)
             }
-        return CaseLookupResult(cases: records.map(progress), hubTime: surroundings.now())
+        var cases = records.map(progress)
+        if lookup.showsOwnership {
+            for index in cases.indices { cases[index].asks = try await asks(of: records[index]) }
+        }
+        return CaseLookupResult(cases: cases, hubTime: surroundings.now())
     }
 
     /// What an applicant may see of a case.
@@ -27,5 +31,15 @@ extension Hub {
             id: record.id, number: record.number, packID: record.packID, packVersion: record.packVersion,
             submittedAt: record.submittedAt, applicant: record.maskedApplicant(in: packs.pack(of: record)),
             lanes: record.lanes, asOf: surroundings.now())
+    }
+}
+
+extension CaseLookup {
+    /// Whether who asks has shown that the case is theirs; a number alone does not.
+    fileprivate var showsOwnership: Bool {
+        switch self {
+        case .number: false
+        case .receipt, .holder: true
+        }
     }
 }

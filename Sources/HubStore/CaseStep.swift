@@ -23,18 +23,21 @@ public struct CaseStep: Sendable {
     public var standing: CaseStanding
     public var moves: [LaneMove]
     public var messages: [OutgoingMessage]
+    /// What its terminal is told besides the moves of lanes.
+    public var notices: [FeedItem]
     public var at: Timestamp
 
     /// Gathers its parts.
     public init(
         process: CaseProcess, entries: [CaseEntry], standing: CaseStanding, moves: [LaneMove],
-        messages: [OutgoingMessage] = [], at: Timestamp
+        messages: [OutgoingMessage] = [], notices: [FeedItem] = [], at: Timestamp
     ) {
         self.process = process
         self.entries = entries
         self.standing = standing
         self.moves = moves
         self.messages = messages
+        self.notices = notices
         self.at = at
     }
 }

@@ -3,6 +3,7 @@ public enum EventDoubt: String, Hashable, Sendable, CaseIterable {
     case envelopeUnreadable = "envelope-unreadable"
     case caseUnreadable = "case-unreadable"
     case receiptUnreadable = "receipt-unreadable"
+    case wishUnreadable = "wish-unreadable"
     /// The event names another case than the one it carries.
     case otherCase = "other-case"
     /// The case names another kiosk than the one that sent it.
@@ -23,6 +24,7 @@ extension EventDoubt {
         case .envelopeUnreadable: "数据外层读不懂"
         case .caseUnreadable: "办件内容读不懂"
         case .receiptUnreadable: "回执结果读不懂"
+        case .wishUnreadable: "申请人在终端提出的事项读不懂"
         case .otherCase: "数据和所附办件对不上"
         case .otherKiosk: "办件写的终端和发来的终端不同"
         case .otherDivision: "办件写的区划和发来的终端所在的区划不同"

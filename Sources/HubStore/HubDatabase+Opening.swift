@@ -18,6 +18,20 @@ extension HubDatabase {
                     .of(division), .of(caseID), .of(outcome.copy), .of(outcome.result.rawValue), .of(outcome.at),
                 ]
             })
+        for case .wish(let wish) in meanings { try keep(wish, of: division, in: session) }
+    }
+
+    /// The case stays locked until the commit: who came first is decided here.
+    private static func keep(_ wish: OrderedWish, of division: String, in session: any SQLSession) throws {
+        let stored = try storedCase(wish.caseID, lock: session.dialect.forUpdate, in: session)
+        let isHolder = try wish.holder.map { holder in
+            try session.row(
+                "SELECT case_id FROM case_holder WHERE division = ? AND holder = ? AND case_id = ?",
+                [.of(stored?.record.division ?? division), .of(holder), .of(wish.caseID)]) != nil
+        }
+        let decided = try wish.decide(stored, isHolder ?? false)
+        if let stored, let step = decided.step { try keep(step, of: stored.record, in: session) }
+        try publish(decided.answer, to: wish.kiosk, in: session)
     }
 
     private static func open(_ opened: [OpenedCase], of division: String, in session: any SQLSession) throws {

@@ -10,6 +10,7 @@ extension HubDatabase {
             try insert([move.change], of: record, in: session)
             try publish(move.item, to: record.kiosk, in: session)
         }
+        for notice in step.notices { try publish(notice, to: record.kiosk, in: session) }
         try replaceTasks(step.standing, of: record, in: session)
         try keep(step.standing.limits, of: record, in: session)
         try add(step.standing.alerts, at: step.at, of: record, in: session)

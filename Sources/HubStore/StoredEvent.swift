@@ -30,10 +30,48 @@ public struct OpenedCase: Sendable {
     }
 }
 
+/// What an applicant wants of a case, with what decides on it.
+public struct OrderedWish: Sendable {
+    /// What becomes of it.
+    public struct Decision: Sendable {
+        /// Nil when nothing is written to the case.
+        public var step: CaseStep?
+        /// What the terminal is told.
+        public var answer: FeedItem
+
+        /// Gathers its parts.
+        public init(step: CaseStep?, answer: FeedItem) {
+            self.step = step
+            self.answer = answer
+        }
+    }
+
+    public var caseID: UUIDv7
+    /// The terminal it was said at.
+    public var kiosk: String
+    /// Keyed hash of the card that was shown; nil when a receipt was.
+    public var holder: [UInt8]?
+    /// Decides on the case as it is stored, nil for none; whether the card is one of the case's own is given. Run again
+    /// when the transaction has to be; it must not do anything else.
+    public var decide: @Sendable (_ stored: StoredCase?, _ isHolder: Bool) throws -> Decision
+
+    /// Gathers its parts.
+    public init(
+        caseID: UUIDv7, kiosk: String, holder: [UInt8]?,
+        decide: @escaping @Sendable (_ stored: StoredCase?, _ isHolder: Bool) throws -> Decision
+    ) {
+        self.caseID = caseID
+        self.kiosk = kiosk
+        self.holder = holder
+        self.decide = decide
+    }
+}
+
 /// What a stored event turned out to mean.
 public enum EventMeaning: Sendable {
     case caseSubmitted(OpenedCase)
     case receipt(ReceiptOutcome, caseID: UUIDv7)
+    case wish(OrderedWish)
     /// A type of a later version; kept for then.
     case deferred
     /// Not to be read; a person has to look.
@@ -59,7 +97,7 @@ extension EventMeaning {
     /// The event's state, as the schema names it, once this is kept.
     var state: String {
         switch self {
-        case .caseSubmitted, .receipt: "done"
+        case .caseSubmitted, .receipt, .wish: "done"
         case .deferred: "deferred"
         case .needsAttention: "needs-attention"
         }

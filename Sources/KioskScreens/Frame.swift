@@ -19,6 +19,8 @@ struct Frame {
     var receipt: String?
     /// What the page says of bills and their payment, in the same way.
     var bills: String?
+    /// What the page says of the visit's last wish, in the same way.
+    var wish: String?
     var back: String?
     /// Words of the button that sends the page's form.
     var next: String?

@@ -44,6 +44,7 @@ extension KioskScreens {
         let visit = try? await shownVisit(request)
         data["visit"] = visit?.id.text ?? ""
         if let visit { data["bills"] = await terminal.billWord(of: visit.id) }
+        if visit != nil { data["wish"] = try? await terminal.wishWord() }
         if let caseID = visit?.caseID { data["receipt"] = try? await fate(of: caseID).word }
         return Self.message("state", data)
     }

@@ -68,7 +68,7 @@ extension KioskScreens {
                 "cases", frame,
                 [
                     "heading": "办理进度", "asOf": staleness(answer),
-                    "cases": cases.map { CaseEntry($0, pack: terminal.pack, now: terminal.now) },
+                    "cases": cases.map { CaseEntry($0, pack: terminal.pack, now: terminal.now, isOwn: answer.isOwn) },
                     "more": pager(index, of: answer.cases.count),
                     "nothing": (cases.isEmpty ? "没有查到您的办件。用别的证件或在窗口办的，可以用回执上的编号查。" : nil),
                 ]))
@@ -113,14 +113,25 @@ struct CaseEntry {
     var ask: String?
     /// Its id, where it is an intention that can become an application.
     var intention: String?
+    var mend: Frame.Link?
+    var withdraw: Frame.Link?
+    /// What to do before one may mend or withdraw.
+    var prove: String?
 
-    init(_ view: CaseView, pack: PolicyPack, now: Timestamp) {
+    init(_ view: CaseView, pack: PolicyPack, now: Timestamp, isOwn: Bool) {
         number = view.number.text
         applicant = view.applicant
         submitted = "\(view.submittedAt.chineseShort) 提交"
         lanes = view.lanes.map { LaneView($0, pack: pack, now: now) }
         let isIntention = pack.services.contains { $0.business == "intention" && $0.form == view.formID }
         intention = view.formID != nil && isIntention ? view.id.text : nil
+        let isOver = view.lanes.allSatisfy(\.status.isTerminal)
+        let asked = (view.asks?.items.count ?? 0) + (view.asks?.papers.count ?? 0)
+        if isOwn, asked > 0, !isOver {
+            mend = Frame.Link(href: "/progress/mend?case=\(view.id.text)", label: "去补正、补材料（\(asked) 项）")
+        }
+        if isOwn, !isOver { withdraw = Frame.Link(href: "/progress/withdraw?case=\(view.id.text)", label: "不办了，撤回申请") }
+        prove = isOwn || isOver ? nil : "要补正或撤回，请退回上一步，放身份证或扫回执上的码。"
         ask = lanes.contains { $0.phone == nil } ? Phones(pack).general : nil
     }
 }

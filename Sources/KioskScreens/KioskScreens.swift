@@ -38,6 +38,7 @@ public struct KioskScreens: Sendable {
         addApplication(to: router)
         addReceipt(to: router)
         addProgress(to: router)
+        addWishes(to: router)
         addBills(to: router)
         addGuides(to: router)
         return router

@@ -10,6 +10,8 @@ public struct CaseView: Sendable, Equatable {
     public var lanes: [Lane]
     /// The form it was filled by; nil when only the hub knows the case.
     public var formID: String?
+    /// What the applicant has to do, as far as it is known; absent where only the number was given.
+    public var asks: CaseAsks?
 
     public init(id: UUIDv7, number: CaseNumber, applicant: String, submittedAt: Timestamp, lanes: [Lane]) {
         self.id = id
@@ -42,6 +44,8 @@ public struct ProgressAnswer: Sendable, Equatable {
     public var knownSince: Timestamp?
     /// Whether the centre could be asked.
     public var isComplete: Bool
+    /// Whether who asked has shown a card or a receipt, so that they may also do something.
+    public var isOwn = false
 
     public init(cases: [CaseView], knownSince: Timestamp?, isComplete: Bool) {
         self.cases = cases

@@ -1,4 +1,4 @@
-import HallCore
+public import HallCore
 
 /// A day and an hour that are picked one after the other and stored as one answer, `2026-11-23T09`.
 public struct DateHourParts: Equatable, Sendable {
@@ -19,7 +19,7 @@ public struct DateHourParts: Equatable, Sendable {
     public static func hourName(_ field: String) -> String { field + "~hour" }
 
     /// Puts the two halves of every appointment together; a half that was not sent stays as it is stored.
-    static func joined(_ typed: [String: String], stored: [String: Answer]) -> [String: String] {
+    public static func joined(_ typed: [String: String], stored: [String: Answer]) -> [String: String] {
         var joined: [String: String] = [:]
         for (name, value) in typed {
             let parts = name.split(separator: "~", maxSplits: 1).map(String.init)

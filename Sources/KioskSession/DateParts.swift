@@ -1,4 +1,4 @@
-import HallCore
+public import HallCore
 
 /// A day that is typed as year, month and day and stored as one answer, `2026-11-23`.
 public struct DateParts: Equatable, Sendable {
@@ -31,7 +31,7 @@ public struct DateParts: Equatable, Sendable {
     public static func name(_ field: String, _ part: Part) -> String { "\(field)~\(part.rawValue)" }
 
     /// Puts the boxes of every day together; one that was not sent stays as it is stored, and 不知道 outweighs them.
-    static func joined(_ typed: [String: String], _ stored: [String: Answer]) -> [String: String] {
+    public static func joined(_ typed: [String: String], _ stored: [String: Answer]) -> [String: String] {
         var joined: [String: String] = [:]
         for (name, value) in typed {
             let halves = name.split(separator: "~", maxSplits: 1).map(String.init)

@@ -12,11 +12,16 @@ extension Terminal {
     public func ask(_ query: ProgressQuery, for visit: UUIDv7) async throws -> ProgressAnswer {
         let local = try await localCases(query)
         let remote = await surroundings.lookUp(query)
-        let answer = ProgressAnswer(
-            cases: Self.merge(local.map { CaseView($0) }, remote ?? []), knownSince: remote == nil ? lastHeard : nil,
+        var views = local.map { CaseView($0) }
+        if query.claim != nil {
+            for index in views.indices { views[index].asks = try await store.asks(of: views[index].id) }
+        }
+        var answer = ProgressAnswer(
+            cases: Self.merge(views, remote ?? []), knownSince: remote == nil ? lastHeard : nil,
             isComplete: remote != nil)
+        answer.isOwn = query.claim != nil
         try await touch(visit)
-        if !answer.cases.isEmpty { progress = (visit, answer) }
+        if !answer.cases.isEmpty { progress = (visit, answer, query) }
         return answer
     }
 
@@ -82,6 +87,7 @@ extension Terminal {
             known.lanes = known.lanes.map { lane in
                 view.lanes.first { $0.utility == lane.utility && $0.version > lane.version } ?? lane
             }
+            if let asks = view.asks, asks.version >= known.asks?.version ?? 0 { known.asks = asks }
             merged[view.id] = known
         }
         return merged.values.sorted { ($0.submittedAt, $0.id) > ($1.submittedAt, $1.id) }

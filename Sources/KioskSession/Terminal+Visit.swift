@@ -16,6 +16,7 @@ extension Terminal {
             id: surroundings.makeID(), tokenHash: hash(token), submitKey: surroundings.makeID(),
             packDigest: pack.digest, startedAt: surroundings.now(), card: takeWaitingCard())
         progress = nil
+        wishes = WishMemory()
         endBilling()
         try await store.begin(visit)
         lastTouch = (visit.id, surroundings.uptime())
@@ -38,6 +39,7 @@ extension Terminal {
         card.visitEnded()
         waitingCard = nil
         progress = nil
+        wishes = WishMemory()
         endBilling()
         await eraseEnded()
         events.send(.wiped(""))

@@ -24,7 +24,9 @@ public actor Terminal {
     /// What pages compare to find out that they missed something.
     public internal(set) var marks: EventMarks
     /// The last progress answer of a visit; kept in memory only.
-    var progress: (visit: UUIDv7, answer: ProgressAnswer)?
+    var progress: (visit: UUIDv7, answer: ProgressAnswer, query: ProgressQuery)?
+    /// The last wish of the visit; kept in memory only.
+    var wishes = WishMemory()
     /// What is known of bills; kept in memory only.
     var bills = BillMemory()
     /// The last sign of a visit's person, in uptime.

@@ -53,7 +53,20 @@ extension KioskDatabase {
 
     /// Nil when applied, else why not.
     private static func apply(_ item: FeedItem, to database: Database) throws -> String? {
-        guard item.type == .laneChanged else { return "type unknown to this version" }
+        switch item.type {
+        case .laneChanged: return try applyLaneChange(item, to: database)
+        case .wishAnswered:
+            guard let answer = try? item.body.decode(WishAnswer.self) else { return "unreadable answer to a wish" }
+            try apply(answer, to: database)
+        case .caseAsks:
+            guard let asks = try? item.body.decode(CaseAsks.self) else { return "unreadable word on what a case asks" }
+            try apply(asks, of: item.caseID, to: database)
+        default: return "type unknown to this version"
+        }
+        return nil
+    }
+
+    private static func applyLaneChange(_ item: FeedItem, to database: Database) throws -> String? {
         guard let change = try? item.body.decode(LaneChange.self) else { return "unreadable lane change" }
         guard let lane = try lane(of: item.caseID, utility: change.utility, in: database) else {
             return "case or lane not on this kiosk"

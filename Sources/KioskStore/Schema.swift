@@ -11,6 +11,7 @@ enum Schema {
         }
         migrator.registerMigration("2") { try $0.execute(sql: packs) }
         migrator.registerMigration("3") { try $0.execute(sql: "ALTER TABLE station ADD COLUMN certificate TEXT") }
+        migrator.registerMigration("4") { try $0.execute(sql: wishes) }
         return migrator
     }
 
@@ -19,6 +20,24 @@ enum Schema {
         CREATE TABLE pack (
             digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
             content TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What applicants asked for here, without what they typed, and what each case of this terminal asks of them.
+    private static let wishes = """
+        CREATE TABLE wish (
+            id TEXT PRIMARY KEY,
+            case_id TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('supply', 'withdraw')),
+            made_at INTEGER NOT NULL,
+            result TEXT CHECK (result IN ('taken', 'to_be_confirmed', 'refused')),
+            text TEXT
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX wish_case ON wish (case_id, made_at);
+        CREATE TABLE case_asks (
+            case_id TEXT PRIMARY KEY,
+            version INTEGER NOT NULL,
+            asks TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
 

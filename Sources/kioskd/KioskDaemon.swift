@@ -128,9 +128,12 @@ struct ScreenKeeper: Service {
         for await status in connection.linkChanges() { await terminal.linkChanged(to: LinkState(status)) }
     }
 
-    /// While somebody pays: the result is on the screen a few seconds after the phone says so.
+    /// While somebody pays, or waits for the centre's word: it is on the screen a few seconds after it is known.
     private func followPayment() async {
-        while (try? await Task.sleep(for: .seconds(2))) != nil { await terminal.checkPayment() }
+        while (try? await Task.sleep(for: .seconds(2))) != nil {
+            await terminal.checkPayment()
+            await terminal.checkWish()
+        }
     }
 
     private func tick() async {

@@ -33,6 +33,7 @@ extension CaseView {
         self.init(
             id: progress.id, number: progress.number, applicant: progress.applicant,
             submittedAt: progress.submittedAt, lanes: progress.lanes)
+        asks = progress.asks
     }
 }
 

@@ -31,6 +31,13 @@ public struct FormValidator: Sendable {
         return chosen + problems(in: application, of: form.sections.filter { $0.page == page })
     }
 
+    /// What is wrong with one answer, whether the form shows its field or not; nil when it may stand.
+    public func problem(with answer: Answer, in field: FormField) -> FieldProblem? {
+        checker.complaint(about: answer, in: field).map {
+            FieldProblem(field: field.id, message: $0.message(for: field))
+        }
+    }
+
     /// The sections that the choices made so far call for, each with its visible fields, in form order.
     public func visibleSections(in application: ApplicationForm) -> [FormSection] {
         visible(form.sections, in: application).filter { !$0.fields.isEmpty }

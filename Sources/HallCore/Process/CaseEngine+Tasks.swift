@@ -129,6 +129,13 @@ extension CaseEngine {
         if let open = process.openCorrection {
             seeds.append(Seed(party: .applicant, lane: nil, work: .mend, since: open.sentAt ?? process.submittedAt))
         }
+        for material in Set(process.uploads.filter { $0.check == nil }.map(\.material)).sorted() {
+            let since = process.uploads.filter { $0.material == material && $0.check == nil }.map(\.at).max()
+            seeds.append(
+                Seed(
+                    party: .window, lane: nil, work: .checkUpload(material: material), detail: material,
+                    since: since ?? process.submittedAt))
+        }
         for material in openMaterials(of: process, at: now) where material.deferrable != nil && material.required {
             guard let lane = process.lanes.first(where: { isOnItsWay($0, to: material, process) }) else { continue }
             let since = lane.finished.last?.at ?? process.submittedAt

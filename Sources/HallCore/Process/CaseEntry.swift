@@ -43,7 +43,11 @@ extension ProcessEvent {
         case .drop: "drop-correction"
         case .sendCorrections: "send-corrections"
         case .mend: "mend"
+        case .supply: "supply"
         case .receive: "receive-material"
+        case .upload: "upload"
+        case .checkUpload: "check-upload"
+        case .reprint: "reprint"
         case .offer: "offer-hours"
         case .appoint: "appoint"
         case .postpone: "postpone"
@@ -85,7 +89,15 @@ extension ProcessEvent {
         case .drop: return "取消一项补正"
         case .sendCorrections: return "发出一次性补正告知"
         case .mend: return "申请人已补正"
-        case .receive(let material): return "收到\(pack.materials.first { $0.id == material }?.title ?? material)"
+        case .supply(let items, _, let papers):
+            let brought = papers.isEmpty ? "" : "带来" + papers.map { material($0, pack) }.joined(separator: "、")
+            return [items.isEmpty ? "" : "申请人补正 \(items.count) 项", brought].filter { !$0.isEmpty }.joined(separator: "，")
+        case .receive(let id): return "收到\(material(id, pack))"
+        case .upload(let pages):
+            return "申请人用手机上传\(material(pages.first?.material ?? "", pack)) \(pages.count) 份"
+        case .checkUpload(let id, let reason):
+            return reason.map { "退回手机上传的\(material(id, pack))：\($0)" } ?? "手机上传的\(material(id, pack))已核对"
+        case .reprint(let id, let copy): return "补打“\(PrintedPaper.title(id, in: pack))”，第 \(copy) 份"
         case .offer(let id, let hours): return "可以勘查的时间：\(hours.map(\.chinese).joined(separator: "、"))" + lane(id)
         case .appoint(let hour): return "约定联合勘查：\(hour.chinese)"
         case .postpone: return "申请人改约"
@@ -101,6 +113,10 @@ extension ProcessEvent {
         case .transfer(let hall): return "转到\(pack.halls.first { $0.id == hall }?.name ?? hall)办理"
         case .evaluate(let evaluation): return "评价：\(Evaluation.title(evaluation.score))"
         }
+    }
+
+    private func material(_ id: String, _ pack: PolicyPack) -> String {
+        pack.materials.first { $0.id == id }?.title ?? id
     }
 
     private func permission(_ kind: String, _ pack: PolicyPack) -> String {

@@ -47,24 +47,36 @@ extension CorrectionItem {
     }
 }
 
+extension [CorrectionItem] {
+    /// What the applicant would read twice stands together; never empty groups, in the list's order.
+    var merged: [[CorrectionItem]] {
+        reduce(into: []) { groups, item in
+            if let index = groups.firstIndex(where: { $0[0].isSame(as: item) }) {
+                groups[index].append(item)
+            } else {
+                groups.append([item])
+            }
+        }
+    }
+}
+
 /// One list of everything the applicant has to mend, 一次性补正告知.
 public struct CorrectionRound: Codable, Sendable, Hashable {
     public var items: [CorrectionItem]
     /// Absent while it is gathered.
     public var sentAt: Timestamp?
     public var mendedAt: Timestamp?
+    /// Items that are mended while others are not, by id.
+    public var mended: [String]?
+
+    /// What is still to be mended.
+    public var remaining: [CorrectionItem] {
+        mendedAt == nil ? items.filter { !(mended ?? []).contains($0.id) } : []
+    }
 
     /// What the applicant reads: what several utilities ask for stands there once.
     public var list: [(text: String, lanes: [UtilityID?])] {
-        var list: [(item: CorrectionItem, lanes: [UtilityID?])] = []
-        for item in items {
-            if let index = list.firstIndex(where: { $0.item.isSame(as: item) }) {
-                list[index].lanes.append(item.lane)
-            } else {
-                list.append((item, [item.lane]))
-            }
-        }
-        return list.map { ($0.item.text, $0.lanes) }
+        items.merged.map { ($0[0].text, $0.map(\.lane)) }
     }
 
     /// Whether a lane waits for it: it asked for something, or the window asked for all.

@@ -14,6 +14,10 @@ public struct CaseProcess: Codable, Sendable, Hashable {
     public internal(set) var corrections: [CorrectionRound] = []
     /// Papers that were handed in since submission, by material.
     public internal(set) var received: [String: Receiving] = [:]
+    /// Pages that came from the applicant's phone, oldest first; absent in cases from before there were any.
+    var uploaded: [UploadedPage]?
+    /// How often a paper was printed again at a window, by paper; absent likewise.
+    var reprints: [String: Int]?
     public internal(set) var survey = SurveyPlan()
     public internal(set) var sheets: [FilledSheet] = []
     public internal(set) var withdrawal: WithdrawalRequest?
@@ -48,6 +52,12 @@ public struct CaseProcess: Codable, Sendable, Hashable {
     public var notedCorrections: [CorrectionItem] {
         corrections.last.flatMap { $0.sentAt == nil ? $0.items : nil } ?? []
     }
+
+    /// Pages that came from the applicant's phone, oldest first.
+    public var uploads: [UploadedPage] { uploaded ?? [] }
+
+    /// How often a paper was printed again at a window.
+    public func reprints(of paper: String) -> Int { reprints?[paper] ?? 0 }
 
     /// Whether a paper is there: shown at the terminal, or handed in since.
     public func has(_ material: Material) -> Bool {

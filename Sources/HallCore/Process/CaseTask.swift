@@ -13,6 +13,8 @@ public struct CaseTask: Codable, Sendable, Hashable, Identifiable {
         /// Mend what is on the list.
         case mend
         case collect(material: String)
+        /// Look at the pages that came by phone.
+        case checkUpload(material: String)
         case answer(problem: String)
         /// Say when one can come to the survey.
         case offerHours
@@ -56,6 +58,7 @@ extension CaseTask.Work {
         case .sendCorrections: "send-corrections"
         case .mend: "mend"
         case .collect: "collect"
+        case .checkUpload: "check-upload"
         case .answer: "answer"
         case .offerHours: "offer-hours"
         case .appoint: "appoint"
@@ -75,6 +78,8 @@ extension CaseTask.Work {
         case .sendCorrections: "发出补正清单"
         case .mend: "等申请人补正"
         case .collect(let material): "收材料：" + (pack.materials.first { $0.id == material }?.title ?? material)
+        case .checkUpload(let material):
+            "核对手机上传：" + (pack.materials.first { $0.id == material }?.title ?? material)
         case .answer: "答复问题"
         case .offerHours: "报可以勘查的时间"
         case .appoint: "约定联合勘查时间"

@@ -28,8 +28,16 @@ public enum ProcessEvent: Codable, Sendable, Hashable {
     case sendCorrections
     /// The applicant has mended everything; answers that changed.
     case mend(answers: [String: Answer])
+    /// The applicant has mended some of it, by item, and brought papers that could wait; answers that changed.
+    case supply(items: [String], answers: [String: Answer], papers: [String])
     /// A paper was handed in, or shown.
     case receive(material: String)
+    /// Pages of a paper came from the applicant's phone; they count as handed in until the window says otherwise.
+    case upload([UploadedPage])
+    /// The window has looked at the pages of a paper that came by phone; sent back when there is a reason.
+    case checkUpload(material: String, sentBack: String?)
+    /// A paper of the case was printed again at a window.
+    case reprint(paper: String, copy: Int)
 
     /// A utility can come at these hours.
     case offer(lane: UtilityID, hours: [LocalHour])

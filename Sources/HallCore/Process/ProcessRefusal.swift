@@ -25,6 +25,10 @@ public enum ProcessRefusal: Error, Sendable, Hashable {
     /// The list is out; nothing is added before the applicant has answered.
     case correctionsOut
     case noCorrections
+    /// Nothing that came by phone waits to be looked at.
+    case noUpload
+    /// No more pages of this paper are taken, or of the case.
+    case tooManyPages
     /// Text is needed: what is missing, or why.
     case textMissing
     /// Not all who come can keep the hour; those hours all can.
@@ -65,6 +69,8 @@ extension ProcessRefusal {
         case .unknownMaterial: "这个办件不要这份材料"
         case .correctionsOut: "补正清单已经发出，等申请人补齐再说"
         case .noCorrections: "没有要补正的内容"
+        case .noUpload: "没有等着核对的上传，请刷新页面"
+        case .tooManyPages: "上传的页数太多了，请到窗口交"
         case .textMissing: "请写清楚要补什么，或者原因是什么"
         case .hourNotCommon(let hours):
             hours.isEmpty

@@ -24,6 +24,19 @@ extension FormMaker {
             hidden: [("material", material)], buttons: [.main(.receive, "已收到")])
     }
 
+    /// Pages that came by phone, to be looked at.
+    func checkUpload(_ material: String, _ task: CaseTask) -> OrderFormView {
+        let title = pack.materials.first { $0.id == material }?.title ?? material
+        let pages = process.uploads.filter { $0.material == material && $0.check == nil }
+        return form(
+            task.id, "核对手机上传：\(title)", effect: "打开下面“材料”里的文件看过再定。退回后请申请人重新上传。", task: task,
+            hidden: [("material", material)], facts: [OrderFormView.Fact(term: "页数", text: "\(pages.count)")],
+            inputs: [
+                .lines(place(task.id, "reason"), "退回的原因（退回时填）", hint: "写清楚哪里不行、怎么重拍，申请人会原样看到。", rows: 2)
+            ],
+            buttons: [.main(.acceptUpload, "清楚，收下"), .danger(.sendBackUpload, "退回重传")])
+    }
+
     /// What besides tasks may be done with papers.
     func paperForms() -> [OrderFormView] {
         [noteForm(), mendForm(), receiveForm()].compactMap(\.self)

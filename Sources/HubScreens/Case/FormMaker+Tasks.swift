@@ -9,6 +9,7 @@ extension FormMaker {
         case .opinion(let permission, let department): opinion(permission, department, task, form: task.id)
         case .sendCorrections: sendCorrections(task)
         case .collect(let material): collect(material, task)
+        case .checkUpload(let material): checkUpload(material, task)
         case .answer(let problem): answer(problem, task)
         case .offerHours: offer(task)
         case .appoint: appoint(task)

@@ -7,6 +7,8 @@ enum OrderKind: String, Sendable, CaseIterable {
     case note, drop
     case sendCorrections = "send-corrections"
     case mend, receive
+    case acceptUpload = "accept-upload"
+    case sendBackUpload = "send-back-upload"
     case offer, appoint, postpone
     case fill, refuse, pause, resume, extend
     case report, answer

@@ -8,6 +8,12 @@ extension OrderReader {
         case .drop: [.drop(correction: try needed("correction"))]
         case .sendCorrections: [.sendCorrections]
         case .mend: [.mend(answers: try mended())]
+        case .acceptUpload: [.checkUpload(material: try needed("material"), sentBack: nil)]
+        case .sendBackUpload:
+            [
+                .checkUpload(
+                    material: try needed("material"), sentBack: try text("reason", "请写清楚哪里不行、怎么重拍，申请人会原样看到"))
+            ]
         default: try received()
         }
     }

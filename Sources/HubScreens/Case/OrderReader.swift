@@ -23,7 +23,7 @@ struct OrderReader {
         case .object: [try opinion(.refused)]
         case .request: [try request()]
         case .answerPartially: [.answerPartially(stage: try needed("stage"))]
-        case .note, .drop, .sendCorrections, .mend, .receive: try papers()
+        case .note, .drop, .sendCorrections, .mend, .receive, .acceptUpload, .sendBackUpload: try papers()
         case .offer, .appoint, .postpone: try survey()
         case .fill: try sheet()
         case .pause: [.pause(lane: try lane(), reason: try chosen("reason", "请选暂停的原因"))]

@@ -95,7 +95,21 @@ struct CaseDesk: Sendable {
         }
         return CaseStep(
             process: work.process, entries: work.entries, standing: standing, moves: moves, messages: messages ?? [],
-            at: work.at)
+            notices: try notices(work, of: stored), at: work.at)
+    }
+
+    /// What the case asks of its applicant, where that has changed.
+    private func notices(_ work: Work, of stored: StoredCase) throws -> [FeedItem] {
+        guard let before = stored.process, !work.entries.isEmpty else { return [] }
+        let asks = engine.asks(of: work.process, version: work.version, at: work.at)
+        var old = engine.asks(of: before, version: stored.version, at: work.at)
+        old.version = asks.version
+        guard asks != old else { return [] }
+        return [
+            FeedItem(
+                id: surroundings.identifier(), type: .caseAsks, caseID: stored.record.id,
+                body: try JSONValue(encoding: asks))
+        ]
     }
 
     private func move(
