@@ -48,6 +48,7 @@ extension HubDatabase {
         _ messages: [OutgoingMessage], ofCase caseID: UUIDv7?, division: String, at time: Timestamp,
         in session: any SQLSession
     ) throws {
+        let times = try times(of: messages, division: division, at: time, in: session)
         try session.runEach(
             """
             INSERT INTO send_task (division, id, lane_key, case_id, system, kind, idempotency_key, body, fingerprint, state,
@@ -58,7 +59,7 @@ extension HubDatabase {
                 [
                     .of(division), .of(message.id), .of(message.laneKey), .of(caseID?.text), .of(message.system),
                     .of(message.kind), .of(message.key), .blob(message.body), .of(message.fingerprint), .of(time),
-                    .of(time),
+                    .of(times[OutgoingQueueKey(message)] ?? time),
                 ]
             })
         for system in Set(messages.map(\.system)) { try session.notify(outgoingChannel, system) }

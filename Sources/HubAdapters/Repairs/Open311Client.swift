@@ -126,7 +126,8 @@ public struct Open311Client: SendTarget {
             let answer = try answer.get()
             if let problem = problem(in: answer) { return .refused(problem) }
             let posted = try answer.read([Open311Wire.Posted].self).first
-            guard let reference = posted?.service_request_id?.text ?? posted?.token.map({ tokenPrefix + $0.text }) else {
+            guard let reference = posted?.service_request_id?.text ?? posted?.token.map({ tokenPrefix + $0.text })
+            else {
                 return .failed(.wrongBody("neither a request's id nor a token"))
             }
             return .acknowledged(reference: reference)

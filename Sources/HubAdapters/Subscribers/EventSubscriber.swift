@@ -39,7 +39,8 @@ public struct EventSubscriber: SendTarget {
     private static func outcome(_ answer: OutsideAnswer) -> SendOutcome {
         let isPage = answer.headers["content-type"]?.lowercased().hasPrefix("text/html") ?? false
         switch answer.status {
-        case 200..<300: return isPage ? .failed(.wrongBody("\(answer.status) with a page")) : .acknowledged(reference: "")
+        case 200..<300 where isPage: return .failed(.wrongBody("\(answer.status) with a page"))
+        case 200..<300: return .acknowledged(reference: "")
         case 410: return .refused(OutsideProblem(status: 410, code: "gone"))
         default: break
         }

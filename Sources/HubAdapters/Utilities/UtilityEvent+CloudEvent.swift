@@ -15,7 +15,7 @@ extension EventRefusal: CustomStringConvertible {
         switch self {
         case .notAnEvent: "the body is no CloudEvents 1.0 event in JSON"
         case .unknownType(let type): "the event type \(type.prefix(80)) is not known here"
-        case .subjectMissing: "the event's subject is not the key of a task, the number of an order or the number of a case"
+        case .subjectMissing: "the event's subject is no key of a task and no number of an order or a case"
         case .dataUnreadable(let type): "the data of \(type.prefix(80)) has not the form that was agreed"
         }
     }

@@ -39,7 +39,9 @@ struct GeoReportDesk {
             key: Self.key(reference, of: client.name), fingerprint: Proof.hexDigest(content), at: draft.at)
         let (rule, hub) = (rule, hub)
         let opening = try await hub.store.openDirectly(entry) { serial in
-            guard let record = draft.record(serial: serial, rule, hub, proof: proof) else { throw GeoReportNumberFault() }
+            guard let record = draft.record(serial: serial, rule, hub, proof: proof) else {
+                throw GeoReportNumberFault()
+            }
             return hub.opened(record)
         }
         switch opening {

@@ -34,7 +34,8 @@ extension OutsideDispatch {
     }
 
     private func permissionStates(of lane: LaneProcess, _ before: [Permission], _ move: CaseMove) -> [Told] {
-        let version = move.moves.first { $0.lane.utility == lane.utility }?.lane.version
+        let version =
+            move.moves.first { $0.lane.utility == lane.utility }?.lane.version
             ?? move.record.lanes.first { $0.utility == lane.utility }?.version ?? 0
         return lane.permissions.flatMap { permission -> [Told] in
             let known = before.first { $0.kind == permission.kind }

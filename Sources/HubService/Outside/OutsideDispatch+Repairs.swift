@@ -3,7 +3,7 @@ import HubAdapters
 import HubStore
 
 extension OutsideDispatch {
-    /// A repair as the utility's 311 takes it, under the key of the lane's task; nil when the case has no place to go to.
+    /// A repair as the utility's 311 takes it, under the key of the lane's task.
     func repair(_ rule: RepairRule, _ utility: UtilityID, _ move: CaseMove) throws -> OutgoingMessage {
         let key = IdempotencyKey(caseID: move.record.id, lane: utility, step: Self.openStep)
         return outgoing(
@@ -12,7 +12,7 @@ extension OutsideDispatch {
 }
 
 extension RepairOrder {
-    /// What a form says of a repair. Its first field of a kind counts.
+    /// What a form says of a repair.
     fileprivate init(_ form: ApplicationForm, of pack: PolicyPack, by rule: RepairRule) {
         let fields = pack.form(form.formID)?.fields ?? []
         let district = fields.first { $0.id == FieldNames.district }.flatMap { field in
@@ -22,7 +22,8 @@ extension RepairOrder {
         self.init(
             serviceCode: rule.serviceCode, address: address, latitude: form.value(of: GeoReportFields.latitude),
             longitude: form.value(of: GeoReportFields.longitude),
-            description: form.value(of: FieldNames.repairDescription) ?? "", name: form.value(of: FieldNames.contactName),
-            phone: form.value(of: FieldNames.contactPhone), attributes: rule.attributes.mapValues { [$0] })
+            description: form.value(of: FieldNames.repairDescription) ?? "",
+            name: form.value(of: FieldNames.contactName), phone: form.value(of: FieldNames.contactPhone),
+            attributes: rule.attributes.mapValues { [$0] })
     }
 }

