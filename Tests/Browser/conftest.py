@@ -24,12 +24,8 @@ def programs():
 @pytest.fixture
 def hall(tmp_path, programs):
     """A hall of its own for each test, all of it running and ready."""
-    hall = Hall(tmp_path, programs)
-    try:
-        hall.start_all()
+    with Hall(tmp_path, programs) as hall:
         yield hall
-    finally:
-        hall.stop_all()
 
 
 @pytest.fixture

@@ -40,7 +40,20 @@ class Hall:
         self.devices = folder / "devices"
         self.kiosk_port, self.hub_port = free_port(), free_port()
         self.running = {}
+        self.clock = None
         self._write_settings()
+
+    def __enter__(self):
+        """All of it running and ready; stopped again whatever happens."""
+        try:
+            self.start_all()
+        except BaseException:
+            self.stop_all()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop_all()
 
     @property
     def kiosk(self):
@@ -56,19 +69,26 @@ class Hall:
         text = (ROOT / "Config/packs" / self.pack / "pack.yaml").read_text()
         return re.search(r'^division: "(\d{6})"', text, re.M)[1]
 
+    def hub_packs(self):
+        """Cities whose packs the centre has."""
+        return CITIES
+
+    def hub_settings(self):
+        """Settings of the centre besides its address, store, packs and kiosks: a clerk at the window."""
+        return f"""staff:
+  - {{ workNumber: {CLERK["number"]}, name: 窗口一, posts: [window], division: "{self.division}",
+      password: {CLERK["password"]}, mustChange: false }}
+"""
+
     def _write_settings(self):
         (self.folder / "hub.yaml").write_text(
             f"""listen: 127.0.0.1:{self.hub_port}
 state: {self.folder}/hub
-packs: [{", ".join(f"{ROOT}/Config/packs/{city}" for city in CITIES)}]
+packs: [{", ".join(f"{ROOT}/Config/packs/{city}" for city in self.hub_packs())}]
 calendars: {ROOT}/Config/calendars
 kiosks:
   - {{ code: SZ01, token: {TOKEN}, division: "{self.division}" }}
-staff:
-  - {{ workNumber: {CLERK["number"]}, name: 窗口一, posts: [window], division: "{self.division}",
-      password: {CLERK["password"]}, mustChange: false }}
-"""
-        )
+""" + self.hub_settings())
         (self.folder / "kiosk.yaml").write_text(
             f"""state: {self.folder}/kiosk
 listen: 127.0.0.1:{self.kiosk_port}
@@ -85,8 +105,11 @@ devices:
 
     def start(self, name, *arguments):
         log = open(self.folder / f"{name}.log", "ab")
+        command, environment = [self.binaries / name, *arguments], None
+        if self.clock and name != "kiosksim":
+            command, environment = self.clock.running(command)
         self.running[name] = subprocess.Popen(
-            [self.binaries / name, *arguments], stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
+            command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment
         )
 
     def start_hub(self):
@@ -110,6 +133,8 @@ devices:
         process = self.running.pop(name)
         process.send_signal(how)
         process.wait(15)
+        if self.clock:
+            self.clock.forget(process)
 
     def stop_all(self):
         for name in list(self.running):

@@ -1,10 +1,10 @@
 """Everybody at the centre at once, by plain requests: each office does what its own page asks of it."""
 import html.parser
 import http.client
-import json
 import re
 import urllib.parse
-import urllib.request
+
+from hall import until
 
 
 class Forms(html.parser.HTMLParser):
@@ -49,7 +49,12 @@ class Office:
 
     def __init__(self, hall, number, password):
         self.port, self.origin, self.number, self.cookie = hall.hub_port, hall.hub, number, None
-        status, text = self.ask("POST", "/login", workNumber=number, password=password, division=hall.division)
+        self._secrets = {"workNumber": number, "password": password, "division": hall.division}
+        self.sign_in()
+
+    def sign_in(self):
+        self.cookie = None
+        status, text = self.ask("POST", "/login", **self._secrets)
         assert status == 303, text
 
     def ask(self, method, path, **form):
@@ -89,6 +94,12 @@ class Centre:
         self.offices = {number: Office(hall, number, staff[number][1]) for number in self.posts}
         self.done = []
 
+    def sign_in(self):
+        """Everybody whose session has ended, as it does overnight."""
+        for office in self.offices.values():
+            if office.ask("GET", "/")[0] != 200:
+                office.sign_in()
+
     def round(self):
         """Everybody does what they find; says how many things were done."""
         before = len(self.done)
@@ -101,8 +112,9 @@ class Centre:
 
     def _do(self, number, office, case, form):
         post, name = self.posts[number], form["hidden"].get("form", "")
-        if self.simulator and post.startswith("utility:") and name.split(":")[0] in ("finish", "supply"):
-            self._report(post.split(":")[1], case, form)
+        utility = self.utility(number, form)
+        if self.simulator and utility and name.split(":")[0] in ("finish", "supply"):
+            self._report(utility, case, form)
             return True
         values = self._answers(form)
         order = next((b for b in form["buttons"] if b in ("finish", "supply", "agree", "receive", "offer", "appoint",
@@ -113,6 +125,11 @@ class Centre:
         assert status == 303, (name, values, re.findall(r'class="(?:mistake|notice wrong)[^>]*>(.*?)<', text)[:5])
         self.done.append((post, name))
         return True
+
+    def utility(self, number, form):
+        """The utility whose task a form is; none when another office's."""
+        kind, _, place = self.posts[number].partition(":")
+        return place if kind == "utility" else None
 
     def _answers(self, form):
         values = {}
@@ -129,7 +146,9 @@ class Centre:
 
     def _report(self, utility, case, form):
         """The utility's own system says what its page would have said."""
-        key = next(t["key"] for t in self.simulator.tasks(utility) if case.split("/")[2] in t["key"])
+        key = until(
+            lambda: next((t["key"] for t in self.simulator.tasks(utility) if case.split("/")[2] in t["key"]), None),
+            f"{utility} has its task")
         lanes = form["questions"].get("lanes", {}).get("options")
         assert lanes in (None, [], [utility]), lanes
         found = {re.sub(r"^fact\.", "", n): v for n, v in self._answers(form).items() if n != "lanes" and v}
@@ -138,25 +157,3 @@ class Centre:
         if "stage" in form["hidden"]:
             self.simulator.report(utility, key, kind="stage-finished", stage=form["hidden"]["stage"])
         self.done.append((f"utility:{utility}", form["hidden"].get("form", "")))
-
-
-class Simulator:
-    """hubsim's control."""
-
-    def __init__(self, address):
-        self.address = address
-
-    def ask(self, method, path, **body):
-        request = urllib.request.Request(
-            self.address + path, method=method, data=json.dumps(body).encode() if body else None,
-            headers={"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            text = answer.read()
-            return json.loads(text) if text else None
-
-    def tasks(self, utility):
-        found = self.ask("GET", f"/control/utilities/{utility}/tasks")
-        return found["tasks"] if isinstance(found, dict) else found
-
-    def report(self, utility, key, **status):
-        self.ask("POST", f"/control/utilities/{utility}/tasks/{key}/status", **status)

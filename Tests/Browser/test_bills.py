@@ -1,57 +1,32 @@
 """Bills at the terminal: card, accounts, twelve months, paying on the phone's page, slips; and what is left behind."""
 import os
 import re
-import urllib.request
 
 import pytest
 
-from hall import Hall, free_port, qr_codes, until
+from hall import qr_codes, until
+from outside import OutsideHall
 from person import TERMINAL, Resident
 from test_pages import check
 
-# In this seed of the played outside the card's holder owes something.
-SEED = 1
+# In the played outside's invention this card's holder owes something.
 CARD = "zhang"
 
 
-class Outside(Hall):
+class Outside(OutsideHall):
     """A hall whose centre has a played billing system and payment gateway."""
 
-    def __init__(self, *arguments, **options):
-        self.outside_port = free_port()
-        super().__init__(*arguments, **options)
-
-    @property
-    def outside(self):
-        return f"http://127.0.0.1:{self.outside_port}"
-
-    def start_outside(self):
-        self.start("hubsim", "--listen", f"127.0.0.1:{self.outside_port}", "--hub", self.hub, "--seed", str(SEED))
-        until(lambda: self.answers(self.outside), "hubsim answers")
-        secret = until(lambda: re.search(r"gateway .*(whsec_\S+)", self.logs()), "hubsim says its secrets")[1]
-        with open(self.folder / "hub.yaml", "a") as settings:
-            settings.write(f'bills: {{ url: "{self.outside}/bills" }}\n')
-            settings.write(f'payments: {{ url: "{self.outside}/gateway", webhookKeys: ["{secret}"] }}\n')
-
-    def start_all(self):
-        self.start_outside()
-        super().start_all()
-
-    def break_system(self, name, fault):
-        request = urllib.request.Request(
-            f"{self.outside}/control/faults/{name}", method="PUT", data=f'{{"kind": "{fault}"}}'.encode(),
-            headers={"content-type": "application/json"})
-        urllib.request.urlopen(request, timeout=5)
+    def hub_settings(self):
+        secret = self.secret("gateway")
+        return super().hub_settings() + f"""bills: {{ url: "{self.outside}/bills" }}
+payments: {{ url: "{self.outside}/gateway", webhookKeys: ["{secret}"] }}
+"""
 
 
 @pytest.fixture
 def hall(tmp_path, programs):
-    hall = Outside(tmp_path, programs)
-    try:
-        hall.start_all()
+    with Outside(tmp_path, programs) as hall:
         yield hall
-    finally:
-        hall.stop_all()
 
 
 @pytest.fixture
@@ -222,12 +197,9 @@ def test_other_panels(tmp_path, programs, open_page, panel):
     hall = Outside(tmp_path, programs)
     with open(tmp_path / "kiosk.yaml", "a") as settings:
         settings.write(f"panel: {panel}\n")
-    try:
-        hall.start_all()
+    with hall:
         resident = Resident(open_page(**TERMINAL), hall)
         accounts(resident)
         check(resident.page)
         owing(resident.page)
         check(resident.page)
-    finally:
-        hall.stop_all()

@@ -8,12 +8,8 @@ from person import DESK, Resident, TERMINAL
 
 @pytest.fixture
 def centre(tmp_path, programs):
-    hall = Centre(tmp_path, programs)
-    try:
-        hall.start_all()
+    with Centre(tmp_path, programs) as hall:
         yield hall
-    finally:
-        hall.stop_all()
 
 
 @pytest.fixture

@@ -1,21 +1,16 @@
 """Each city's journey from the terminal to connection and evaluation, all over HTTP: utilities by their own systems, which
 hubsim plays, offices by their pages, the applicant by the phone."""
-import base64
-import hashlib
-import re
-import subprocess
 import time
 import urllib.parse
 
 import pytest
 
 from cities import CITIES
-from hall import ROOT, TOKEN, Hall, free_port, qr_codes, until
-from offices import Centre, Forms, Simulator
+from hall import qr_codes, until
+from offices import Centre, Forms
+from outside import City
 from person import TERMINAL, Resident
 from walker import begin, walk
-
-UTILITIES = ("water", "power", "gas", "heat", "network")
 
 # What the offices find out, by city: the answers that a form would not begin with.
 FOUND = {
@@ -28,60 +23,14 @@ FOUND = {
 }
 
 
-class City(Hall):
-    """A hall with everybody at its centre, and the outside played by hubsim."""
-
-    def __init__(self, *arguments, **options):
-        self.outside_port = free_port()
-        super().__init__(*arguments, **options)
-
-    def _write_settings(self):
-        super()._write_settings()
-        listed = subprocess.run(
-            [self.binaries / "hubd", "sample-staff", "--pack", ROOT / "Config/packs" / self.pack],
-            capture_output=True, text=True, check=True, cwd=ROOT).stdout
-        self.staff = {
-            number: (post, password) for number, post, password in re.findall(
-                r'workNumber: (\w+),.*?posts: \["([^"]+)"\].*?password: ([^,]+),', listed)}
-        systems = "".join(
-            f"  - {{ utility: {utility}, url: \"{self.outside}/utilities/{utility}\", webhookKeys: [\"{self._secret(utility)}\"] }}\n"
-            for utility in UTILITIES)
-        (self.folder / "hub.yaml").write_text(
-            f"""listen: 127.0.0.1:{self.hub_port}
-state: {self.folder}/hub
-packs: [{ROOT}/Config/packs/{self.pack}]
-calendars: {ROOT}/Config/calendars
-kiosks:
-  - {{ code: SZ01, token: {TOKEN} }}
-accounts: {{ secondFactor: [] }}
-systems:
-{systems}{listed}""")
-
-    @property
-    def outside(self):
-        return f"http://127.0.0.1:{self.outside_port}"
-
-    @staticmethod
-    def _secret(utility):
-        return "whsec_" + base64.b64encode(hashlib.sha256(f"hubsim 1 {utility}".encode()).digest()).decode()
-
-    def start_all(self):
-        self.start("hubsim", "--listen", f"127.0.0.1:{self.outside_port}", "--hub", self.hub)
-        super().start_all()
-
-
 @pytest.mark.parametrize("city", CITIES)
 def test_from_the_terminal_to_connection_and_evaluation(city, tmp_path, programs, open_page):
-    hall = City(tmp_path, programs, pack=city)
-    try:
-        hall.start_all()
+    with City(tmp_path, programs, pack=city) as hall:
         number, proof = apply(hall, CITIES[city].forms[0], open_page)
-        centre = Centre(hall, hall.staff, FOUND[city], Simulator(hall.outside))
+        centre = Centre(hall, hall.staff, FOUND[city], hall.simulator)
         finish(centre)
         assert_each_task_came_once(hall, CITIES[city].forms[0])
         evaluate(hall, number, proof)
-    finally:
-        hall.stop_all()
 
 
 def apply(hall, form, open_page):
@@ -111,7 +60,7 @@ def finish(centre):
 
 
 def assert_each_task_came_once(hall, form):
-    simulator = Simulator(hall.outside)
+    simulator = hall.simulator
     for utility in form.utilities:
         assert [task.get("arrivals", 1) for task in simulator.tasks(utility)] == [1], utility
 
