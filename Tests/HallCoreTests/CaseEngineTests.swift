@@ -100,6 +100,35 @@ struct CaseEngineTests {
         #expect(throws: ProcessRefusal.permissionRefused("jointApproval")) { try play.finish("approval") }
     }
 
+    @Test func `after a refusal the utility asks anew, and only who refused decides again`() throws {
+        var play = try Play("suizhou", ["water", "power"])
+        try play.finish("received", "accepted")
+        try play.learn([
+            "works.external": "yes", "works.length": "800", "works.needsApproval": "yes", "commitment.eligible": "no",
+        ])
+        try play.finish("survey")
+        let asked = try #require(play.process.lane("water")?.permissions.first?.asked)
+        for department in asked {
+            try play.apply(
+                .opinion(
+                    permission: "jointApproval", lane: nil, department: department,
+                    department == "transport" ? .refused : .agreed, remark: "占了行车道"))
+        }
+        try play.apply(.request(permission: "jointApproval", lane: "water", changed: "改为顶管"))
+        let anew = try #require(play.process.lane("water")?.permissions.first)
+        #expect(anew.verdict == nil && anew.opinions["planning"] == .agreed)
+        #expect(anew.refusals?.map(\.department) == ["transport"])
+        #expect(anew.refusals?.map(\.remark) == ["占了行车道"] && anew.refusals?.map(\.changed) == ["改为顶管"])
+        let open = play.engine.tasks(of: play.process, at: play.now).filter { $0.party == .department("transport") }
+        #expect(open.map(\.work) == [.opinion(permission: "jointApproval", department: "transport")])
+        try play.apply(.opinion(permission: "jointApproval", lane: nil, department: "transport", .agreed))
+        #expect(play.process.lane("water")?.permissions.first?.verdict == .agreed)
+        #expect(play.process.lane("power")?.permissions.first?.verdict == .refused, "nobody asked anew for it")
+        try play.apply(.request(permission: "jointApproval", lane: "power", changed: "同上"))
+        try play.apply(.opinion(permission: "jointApproval", lane: nil, department: "transport", .agreed))
+        try play.finish("approval")
+    }
+
     @Test func `what is learnt after the survey still calls for its permissions`() throws {
         var play = try Play("suizhou", ["water"])
         try play.finish("received", "accepted")

@@ -72,6 +72,16 @@ import Testing
         #expect(desk.process.survey.hour == nil && desk.works(of: .utility("gas")).contains(.offerHours))
     }
 
+    @Test func `an hour for the survey leaves an appointment for the connection as it was`() throws {
+        var desk = try Desk("suizhou", ["water"])
+        try desk.apply(.finish(stage: "received", lane: nil))
+        let before = desk.process.form.value(of: FieldNames.appointment)
+        let hour = try #require(LocalHour("2026-11-25T10"))
+        try desk.apply(.offer(lane: "water", hours: [hour]), .appoint(hour: hour))
+        #expect(desk.process.survey.hour == hour)
+        #expect(desk.process.form.value(of: FieldNames.appointment) == before)
+    }
+
     @Test func `papers change hands with two parties, and only the receiving office signs for them`() throws {
         var desk = try Desk("suizhou", ["water"])
         try desk.apply(.handOver(id: "h1", papers: ["总平面图"], to: .utility("water")))

@@ -4,7 +4,7 @@ extension CaseEngine {
         switch event {
         case .finish(let stage, let lane): finishing(stage, lane, process)
         case .learn(_, let lane): utilities(lane, process) + [.window, .manager]
-        case .request(_, let lane), .offer(let lane, _): [.utility(lane)]
+        case .request(_, let lane, _), .offer(let lane, _): [.utility(lane)]
         case .opinion(_, let lane, let department, _, _):
             department == Permission.undivided ? utilities(lane, process) : [.department(department)]
         case .pause(let lane, _), .resume(let lane), .refuse(let lane, _): [.utility(lane), .window, .manager]

@@ -20,13 +20,16 @@ extension CaseEngine {
                 asked: departments.isEmpty ? [Permission.undivided] : departments))
     }
 
+    /// Asks for a permission; for one that was refused, asks anew those who refused.
     func request(
-        _ kind: String, _ lane: UtilityID, _ process: inout CaseProcess, _ now: Timestamp
+        _ kind: String, _ lane: UtilityID, _ changed: String?, _ process: inout CaseProcess, _ now: Timestamp
     ) throws(ProcessRefusal) {
         let index = try index(of: lane, in: process)
         guard let kind = pack.approvals.first(where: { $0.id == kind }) else { throw .unknownPermission(kind) }
         guard process.lanes[index].finish(of: kind.after) != nil else { throw .notThere(stage: kind.after) }
         start(kind, of: index, &process, now)
+        guard let place = process.lanes[index].permissions.firstIndex(where: { $0.kind == kind.id }) else { return }
+        process.lanes[index].permissions[place].askAnew(changed: changed, at: now)
     }
 
     /// What a department says, and when.
@@ -47,7 +50,9 @@ extension CaseEngine {
             process.lanes[lane].permissions.firstIndex { $0.kind == kind }.map { (lane, $0) }
         }
         guard !places.isEmpty else { throw .unknownPermission(kind) }
-        for (lane, place) in places {
+        // One utility may have asked anew: what was said to the others stands, unless nobody waits for a word.
+        let open = places.filter { process.lanes[$0.0].permissions[$0.1].waits(for: opinion.by) }
+        for (lane, place) in open.isEmpty ? places : open {
             guard process.lanes[lane].permissions[place].asked.contains(opinion.by) else {
                 throw .notAsked(department: opinion.by)
             }

@@ -36,7 +36,9 @@ extension CaseEngine {
         guard !lanes.isEmpty else { throw .noAppointment }
         if let common = commonHours(of: process), !common.contains(hour) { throw .hourNotCommon(common) }
         process.survey.hour = hour
-        process.form.answers[FieldNames.appointment] = Answer(value: hour.text, source: .typed)
+        if pack.appointmentIsForSurvey {
+            process.form.answers[FieldNames.appointment] = Answer(value: hour.text, source: .typed)
+        }
         for lane in process.lanes where lane.isPaused && lane.pauses.last?.reason == PauseReason.reschedule.rawValue {
             try? resume(lane.utility, &process, now)
         }
@@ -50,5 +52,14 @@ extension CaseEngine {
         for lane in surveyedLanes(of: process) {
             try? pause(lane, PauseReason.reschedule.rawValue, &process, now)
         }
+    }
+}
+
+extension PolicyPack {
+    /// Whether the appointment on the form is for the survey, by the limit that is counted from it. Where it is for
+    /// something later, such as the connection, an hour for the survey leaves it as the applicant chose it.
+    var appointmentIsForSurvey: Bool {
+        let counted = deadlines.filter { $0.from == .appointment }
+        return counted.isEmpty || counted.contains { stage($0.stage)?.kind == .survey }
     }
 }

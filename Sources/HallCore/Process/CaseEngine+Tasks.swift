@@ -108,7 +108,7 @@ extension CaseEngine {
                         lane: isUndivided ? lane.utility : nil,
                         work: .opinion(permission: permission.kind, department: department),
                         detail: isUndivided ? permission.kind : "\(permission.kind):\(department)",
-                        since: permission.since, stage: stage(of: permission, lane))
+                        since: permission.since(department), stage: stage(of: permission, lane))
                     if !seeds.contains(where: { $0.work == seed.work && $0.lane == seed.lane }) { seeds.append(seed) }
                 }
             }

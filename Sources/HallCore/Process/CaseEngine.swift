@@ -27,7 +27,7 @@ public struct CaseEngine: Sendable {
         switch event {
         case .finish(let stage, let lane): try finish(stage, lane, &process, now)
         case .learn(let facts, let lane): try learn(facts, lane, &process, now)
-        case .request(let kind, let lane): try request(kind, lane, &process, now)
+        case .request(let kind, let lane, let changed): try request(kind, lane, changed, &process, now)
         case .opinion(let kind, let lane, let department, let verdict, let remark):
             try give(Opinion(verdict: verdict, remark: remark, by: department, at: now), on: kind, lane, &process)
         case .pause(let lane, let reason): try pause(lane, reason, &process, now)

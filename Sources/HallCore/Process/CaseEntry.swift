@@ -74,7 +74,8 @@ extension ProcessEvent {
                 "“\(pack.factTitle($0.key))”：\(pack.shown($0.value, ofFact: $0.key))"
             }
             return "查明" + found.joined(separator: "，") + lane(id)
-        case .request(let kind, let id): return "申请“\(permission(kind, pack))”" + lane(id)
+        case .request(let kind, let id, let changed):
+            return "申请“\(permission(kind, pack))”" + lane(id) + (changed.map { "：\($0)" } ?? "")
         case .opinion(let kind, _, let department, let verdict, let remark):
             let who = pack.departments.first { $0.id == department }?.name ?? ""
             return "\(who)对“\(permission(kind, pack))”\(verdict == .agreed ? "同意" : "不同意")"

@@ -84,6 +84,18 @@ public struct Permission: Codable, Sendable, Hashable {
     public internal(set) var givenAt: [String: Timestamp] = [:]
     /// The departments asked.
     public let asked: [String]
+    /// What was refused before it was asked anew, oldest first.
+    public internal(set) var refusals: [Refusal]?
+
+    /// A refusal after which the utility asked anew.
+    public struct Refusal: Codable, Sendable, Hashable {
+        public var department: String
+        public var remark: String?
+        public var refusedAt: Timestamp?
+        /// What is different now, in the utility's words.
+        public var changed: String?
+        public var askedAnewAt: Timestamp
+    }
 
     /// Who decides where the pack names no department.
     public static let undivided = ""
@@ -92,5 +104,28 @@ public struct Permission: Codable, Sendable, Hashable {
     public var verdict: Verdict? {
         if opinions.values.contains(.refused) { return .refused }
         return asked.allSatisfy { opinions[$0] == .agreed } ? .agreed : nil
+    }
+
+    /// Whether a department was asked and has not said anything since.
+    func waits(for department: String) -> Bool {
+        asked.contains(department) && opinions[department] == nil
+    }
+
+    /// Since when a department is asked.
+    func since(_ department: String) -> Timestamp {
+        refusals?.last { $0.department == department }?.askedAnewAt ?? since
+    }
+
+    /// Whoever refused is asked once more; what others agreed to stands.
+    mutating func askAnew(changed: String?, at now: Timestamp) {
+        for department in asked where opinions[department] == .refused {
+            let refusal = Refusal(
+                department: department, remark: remarks[department], refusedAt: givenAt[department], changed: changed,
+                askedAnewAt: now)
+            refusals = (refusals ?? []) + [refusal]
+            opinions[department] = nil
+            remarks[department] = nil
+            givenAt[department] = nil
+        }
     }
 }

@@ -6,8 +6,9 @@ public enum ProcessEvent: Codable, Sendable, Hashable {
     /// that waited go on only when all of it is known.
     case learn(facts: [String: String], lane: UtilityID?)
 
-    /// A utility asks for a permission that does not start by itself.
-    case request(permission: String, lane: UtilityID)
+    /// A utility asks for a permission that does not start by itself, or anew for one that was refused, and says what is
+    /// different now.
+    case request(permission: String, lane: UtilityID, changed: String? = nil)
     /// A department, or ``Permission/undivided``, gives its opinion; without a lane, on all lanes that asked for it.
     case opinion(permission: String, lane: UtilityID?, department: String, Permission.Verdict, remark: String? = nil)
 

@@ -14,17 +14,26 @@ extension FormMaker {
 
     private func requestForm() -> OrderFormView? {
         let open = scene.liveLanes.flatMap { lane in
-            pack.approvals.filter { kind in
-                process.lane(lane)?.finish(of: kind.after) != nil
-                    && scene.may(.request(permission: kind.id, lane: lane))
-                    && process.lane(lane)?.permissions.contains { $0.kind == kind.id } == false
-            }.map { (value: "\(lane):\($0.id)", words: "\(scene.name(lane))：\($0.title)") }
+            pack.approvals.filter { scene.may(.request(permission: $0.id, lane: lane)) }.compactMap { kind in
+                words(of: kind, lane).map { (value: "\(lane):\(kind.id)", words: $0) }
+            }
         }
         guard !open.isEmpty else { return nil }
+        let hint = "上次没有同意的，写清楚这次改了什么；没同意的部门重新出具意见，已经同意的不用再出。"
         return form(
             "request", "申请审批", effect: "有关部门马上收到待办，同时出具意见。",
-            inputs: [.list(place("request", "permission"), "哪一项审批", options: open)],
-            buttons: [.main(.request, "提出申请")])
+            inputs: [
+                .list(place("request", "permission"), "哪一项审批", options: open),
+                .lines(place("request", "changed"), "改了什么（重新申请时填）", hint: hint),
+            ], buttons: [.main(.request, "提出申请")])
+    }
+
+    /// A permission that can be asked for, or asked for anew; nil for any other.
+    private func words(of kind: ApprovalKind, _ id: UtilityID) -> String? {
+        guard let lane = process.lane(id), lane.finish(of: kind.after) != nil else { return nil }
+        let title = "\(scene.name(id))：\(kind.title)"
+        guard let asked = lane.permissions.first(where: { $0.kind == kind.id }) else { return title }
+        return asked.verdict == .refused ? title + "（上次没有同意，重新申请）" : nil
     }
 
     private func pauseForm() -> OrderFormView? {

@@ -33,6 +33,7 @@ struct OrderReader {
         case .report, .answer, .handOver, .takeOver, .askWithdrawal, .allowWithdrawal, .denyWithdrawal, .take, .release,
             .transfer:
             try desk()
+        case .sendAgain: []
         }
     }
 
@@ -80,7 +81,11 @@ struct OrderReader {
     private func request() throws(OrderMistakes) -> ProcessEvent {
         let parts = try chosen("permission", "请选要申请哪一项审批").split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { throw OrderMistakes("permission", "请选要申请哪一项审批") }
-        return .request(permission: parts[1], lane: parts[0])
+        let asked = work.process.lane(parts[0])?.permissions.first { $0.kind == parts[1] }
+        if asked?.verdict == .refused, values["changed"] == nil {
+            throw OrderMistakes("changed", "上次没有同意，请写清楚这次改了什么")
+        }
+        return .request(permission: parts[1], lane: parts[0], changed: values["changed"])
     }
 
     private func longer() throws(OrderMistakes) -> ProcessEvent {
