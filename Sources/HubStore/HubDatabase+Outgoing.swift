@@ -161,6 +161,24 @@ extension HubDatabase {
         }
     }
 
+    /// Changes what was refused or stopped of a case, so that it is sent once more.
+    public func sendAgain(
+        case caseID: UUIDv7, in division: String,
+        change: @escaping @Sendable (StoredMessage) throws -> StoredMessage
+    ) async throws {
+        try await sql.write { session in
+            let rows = try session.rows(
+                """
+                SELECT * FROM send_task WHERE division = ? AND case_id = ? AND state IN ('refused', 'needs-attention')
+                ORDER BY created_at, id
+                """ + session.dialect.forUpdate,
+                [.of(division), .of(caseID)])
+            let messages = try rows.map(Self.storedMessage)
+            for message in messages { try Self.write(try change(message), in: session) }
+            for system in Set(messages.map(\.message.system)) { try session.notify(Self.outgoingChannel, system) }
+        }
+    }
+
     private static func write(_ message: StoredMessage, in session: any SQLSession) throws {
         try session.run(
             """

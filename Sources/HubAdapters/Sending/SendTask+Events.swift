@@ -38,6 +38,7 @@ extension SendTask {
     /// - Parameter random: 64 random bits, so that many that failed together do not come back together.
     public mutating func settle(_ outcome: SendOutcome, at now: Timestamp, random: UInt64) -> [SendNotice] {
         guard case .sending = state else { return [] }
+        defer { history.settledAt = state.isSettled ? now : nil }
         switch outcome {
         case .acknowledged(let reference):
             state = .acknowledged(reference: reference)
@@ -59,6 +60,7 @@ extension SendTask {
         }
         history.failures = 0
         history.wrongAnswers = 0
+        history.settledAt = nil
         state = .pending(nextAt: now)
     }
 

@@ -17,6 +17,8 @@ public struct SendTask: Sendable, Hashable, Identifiable {
         public var mayHaveArrived = false
         /// Since when it has been overdue, once that was noticed.
         public var overdueSince: Timestamp?
+        /// When the other side had it, or said no, or a person was called; absent while tries go on.
+        public var settledAt: Timestamp?
 
         /// Nothing yet.
         public init() {}

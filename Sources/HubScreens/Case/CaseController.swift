@@ -31,6 +31,7 @@ struct CaseController {
             guard let file = try await file(context, for: staff) else { return missing(staff) }
             guard let work = file.work else { return packMissing(file, staff) }
             guard let order = PostedOrder(FormValues(fields)) else { throw HTTPError(.badRequest) }
+            if order.kind == .sendAgain { return try await sendAgain(file, staff) }
             let reader = OrderReader(
                 order: order, work: work, identifier: hub.surroundings.identifier(),
                 workNumber: staff.permit.workNumber, now: hub.surroundings.now())
@@ -41,6 +42,11 @@ struct CaseController {
                 return answer(file, staff, trouble, status: .unprocessableContent)
             }
         }
+    }
+
+    private func sendAgain(_ file: CaseFile, _ staff: SignedInStaff) async throws -> Response {
+        guard try await hub.sendAgain(caseID: file.record.id, by: staff) else { throw HTTPError(.forbidden) }
+        return Doorkeeper.redirect(to: "/cases/\(file.record.id.text)")
     }
 
     private func give(

@@ -36,8 +36,16 @@ extension FormMaker {
 
     /// What may be done at any time, each behind a line that opens.
     func deskForms() -> [OrderFormView] {
-        let whole = [partialForm(), handOverForm(), withdrawalForm(), assignForm(), transferForm()]
+        let whole = [sendAgainForm(), partialForm(), handOverForm(), withdrawalForm(), assignForm(), transferForm()]
         return laneForms() + (whole + sheetForms()).compactMap(\.self)
+    }
+
+    private func sendAgainForm() -> OrderFormView? {
+        let stuck = scene.file.deliveries.filter(\.canBeSentAgain).map { scene.name($0.utility) }
+        guard !stuck.isEmpty, scene.parties.contains(where: LaneDelivery.senders.contains) else { return nil }
+        return form(
+            "send-again", "重新发送", effect: "用原来的编号再送一次，对方不会收到两份。", list: stuck,
+            buttons: [.main(.sendAgain, "重新发送")])
     }
 
     private func partialForm() -> OrderFormView? {

@@ -32,7 +32,7 @@ extension LaneCard {
         statusStyle = standing?.status.badge ?? ""
         stage = Self.stage(lane, scene.pack)
         self.holders = lane.position.isOver ? "已结束" : holders.isEmpty ? "等其他项到齐" : holders.joined(separator: "、")
-        messages = standing?.message.map { [$0] } ?? []
+        messages = (standing?.message.map { [$0] } ?? []) + DeliveryText.lines(of: lane.utility, scene)
         clocks = limits.map { ClockView($0, lane, scene) }
         hasClocks = !limits.isEmpty
         routes = RouteView.routes(of: lane.utility, scene)

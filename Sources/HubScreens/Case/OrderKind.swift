@@ -18,4 +18,6 @@ enum OrderKind: String, Sendable, CaseIterable {
     case allowWithdrawal = "allow-withdrawal"
     case denyWithdrawal = "deny-withdrawal"
     case take, release, transfer
+    /// What utilities' systems refused, or what was stopped, is sent once more.
+    case sendAgain = "send-again"
 }

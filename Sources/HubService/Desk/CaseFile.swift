@@ -11,6 +11,8 @@ public struct CaseFile: Sendable {
     public var version: Int
     /// Oldest first.
     public var journal: [CaseEntry]
+    /// What was sent of it to utilities' own systems, oldest first.
+    public var deliveries: [LaneDelivery]
     /// What they see of personal facts.
     public var disclosure: CaseDisclosure
 
@@ -50,7 +52,8 @@ extension Hub {
             reason: reason)
         return CaseFile(
             record: stored.record, work: work(of: stored, desk, Principal.staff(staff.permit).offices(on: parties)),
-            version: stored.version, journal: try await store.journal(of: id), disclosure: disclosure)
+            version: stored.version, journal: try await store.journal(of: id),
+            deliveries: try await deliveries(of: id, in: stored.record.division), disclosure: disclosure)
     }
 
     private func work(of stored: StoredCase, _ desk: CaseDesk?, _ offices: [Party]) -> CaseFile.Work? {

@@ -39,6 +39,7 @@ struct StoredMessageFault: Error, CustomStringConvertible {
 }
 
 extension SendTask {
+    /// A message as it is stored.
     init(_ stored: StoredMessage) throws {
         let message = stored.message
         guard let key = IdempotencyKey(message.key) else { throw StoredMessageFault(state: stored.state) }
@@ -80,7 +81,8 @@ extension SendState {
 }
 
 extension StoredMessage {
-    fileprivate init(_ task: SendTask) throws {
+    /// A message as it is to be stored.
+    init(_ task: SendTask) throws {
         let message = OutgoingMessage(
             id: task.id, laneKey: task.laneKey, system: task.system, kind: task.message.kind,
             key: task.message.key.text, body: task.message.body, fingerprint: task.message.fingerprint)
