@@ -1,8 +1,10 @@
-import Foundation
-
 extension JSONValue: Codable {
     /// Reads any JSON whose numbers are whole.
     public init(from decoder: any Decoder) throws {
+        if let reader = decoder as? JSONValueReader {
+            self = reader.value
+            return
+        }
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
@@ -42,13 +44,9 @@ extension JSONValue: Codable {
         self = slot.value
     }
 
-    /// Reads one JSON text. Throws when it is no JSON or holds a number with a fraction.
+    /// Reads one JSON text in which no object has one member twice.
+    /// - Throws: ``JSONFault``.
     public init(parsing bytes: [UInt8]) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
-    }
-
-    /// The value as a type that can be decoded from JSON.
-    public func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        try JSONDecoder().decode(type, from: Data(canonicalBytes()))
+        self = try JSONReader.read(bytes)
     }
 }
