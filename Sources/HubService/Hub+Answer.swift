@@ -1,4 +1,3 @@
-import Foundation
 import HallCore
 import HubMessages
 import HubStore
@@ -32,7 +31,7 @@ extension Hub {
             return try .json(try await hello(nonce: request.query("nonce") ?? ""))
         case .enrol: return try .json(try await enrol(try decode(request.body), from: request.source))
         case .push(let stream):
-            return try .json(try await receive(request.body, stream: stream, from: try await identify(request)))
+            return try .json(try await receive(request, stream: stream))
         case .head(let stream): return try .json(try await head(of: stream, from: try await identify(request)))
         case .feed(let code):
             let kiosk = try await identify(request, as: code)
@@ -53,7 +52,7 @@ extension Hub {
     }
 
     func decode<Message: Decodable>(_ body: [UInt8]) throws -> Message {
-        guard let message = try? JSONDecoder().decode(Message.self, from: Data(body)) else {
+        guard let message = try? JSONValue(parsing: body).decode(Message.self) else {
             throw Problem(type: .badRequest, title: "The body is not the message this address takes", status: 400)
         }
         return message
@@ -63,19 +62,24 @@ extension Hub {
     ///
     /// The time it names is signed but not judged: a kiosk whose clock battery is dead must still get its events out,
     /// and a repeated request changes nothing.
-    private func identify(_ request: SyncRequest, as code: String? = nil) async throws -> KnownKiosk {
+    func identify(_ request: SyncRequest, as code: String? = nil) async throws -> KnownKiosk {
         guard let named = request.header(MessageSigning.kioskCodeHeader), code ?? named == named,
             let kiosk = try await store.kiosk(named)
         else { throw Problem.kioskUnknown }
-        let text = MessageSigning.requestBytes(
-            method: request.method, path: request.target, bodyDigest: Proof.hexDigest(request.body),
-            time: request.header(MessageSigning.kioskTimeHeader) ?? "")
-        guard let signature = request.header(MessageSigning.kioskSignatureHeader).flatMap({ Base64(text: $0) }),
-            Proof.holds(signature, over: text, by: kiosk.publicKey)
-        else { throw Problem.badSignature }
+        guard isSigned(request, by: kiosk) else { throw Problem.badSignature }
         guard !kiosk.revoked else { throw Problem.kioskRevoked }
         try limits.take(.sync, kiosk.code)
         return kiosk
+    }
+
+    func isSigned(_ request: SyncRequest, by kiosk: KnownKiosk) -> Bool {
+        let text = MessageSigning.requestBytes(
+            method: request.method, path: request.target, bodyDigest: Proof.hexDigest(request.body),
+            time: request.header(MessageSigning.kioskTimeHeader) ?? "")
+        guard let signature = request.header(MessageSigning.kioskSignatureHeader).flatMap({ Base64(text: $0) }) else {
+            return false
+        }
+        return Proof.holds(signature, over: text, by: kiosk.publicKey)
     }
 
     /// Who is not believed is counted by the address, and told to wait when it is too often. A kiosk that is believed

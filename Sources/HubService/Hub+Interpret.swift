@@ -59,8 +59,12 @@ extension Hub {
     @Sendable
     func meaning(of event: StoredEvent) -> EventMeaning {
         guard let envelope = event.envelope else { return .needsAttention(.envelopeUnreadable) }
-        switch event.type {
-        case .caseSubmitted: return caseSubmitted(envelope, in: event.division)
+        return meaning(of: envelope, in: event.division)
+    }
+
+    func meaning(of envelope: Envelope, in division: String) -> EventMeaning {
+        switch envelope.type {
+        case .caseSubmitted: return caseSubmitted(envelope, in: division)
         case .receiptOutcome:
             guard let outcome = try? envelope.data.decode(ReceiptOutcome.self), outcome.copy > 0 else {
                 return .needsAttention(.receiptUnreadable)

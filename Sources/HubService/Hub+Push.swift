@@ -5,7 +5,20 @@ import Logging
 
 extension Hub {
     /// Stores a batch durably and reads what it means. The acknowledgement speaks of the first only.
-    func receive(_ body: [UInt8], stream: UUIDv7, from kiosk: KnownKiosk) async throws -> PushAck {
+    func receive(_ request: SyncRequest, stream: UUIDv7) async throws -> PushAck {
+        let code = request.header(MessageSigning.kioskCodeHeader) ?? ""
+        if let known = keyring.kiosk(code), isSigned(request, by: known) {
+            try limits.take(.sync, known.code)
+            if let ack = try await receive(request.body, stream: stream, from: known) { return ack }
+        }
+        let kiosk = try await identify(request)
+        keyring.keep(kiosk)
+        guard let ack = try await receive(request.body, stream: stream, from: kiosk) else { throw Problem.kioskUnknown }
+        return ack
+    }
+
+    /// - Returns: nil when the kiosk is no longer the one that signed.
+    private func receive(_ body: [UInt8], stream: UUIDv7, from kiosk: KnownKiosk) async throws -> PushAck? {
         guard body.count <= PushBatch.maximumBytes else {
             throw Problem(
                 type: .tooLarge, title: "The batch is too large", status: 413, maximumBytes: PushBatch.maximumBytes)
@@ -15,7 +28,9 @@ extension Hub {
         guard let head = events.last, Proof.holds(batch.headSignature, over: head.hash.bytes, by: kiosk.publicKey)
         else { throw Problem.badSignature }
         let append = try await store.append(
-            events, to: stream, kiosk: kiosk.code, at: surroundings.now(), reading: meaning)
+            events, to: stream, from: kiosk, at: surroundings.now(),
+            meanings: events.map { meaning(of: $0.envelope, in: kiosk.division) })
+        guard append.outcome != .otherKey else { return nil }
         let ack = try acknowledgement(of: append, events: events, stream: stream)
         for event in append.settled { report(event) }
         if append.unread { await readStored(of: stream) }
@@ -33,7 +48,7 @@ extension Hub {
         of report: AppendReport, events: [ChainedEvent], stream: UUIDv7
     ) throws -> PushAck {
         switch report.outcome {
-        case .unknownStream: throw Problem.kioskUnknown
+        case .unknownStream, .otherKey: throw Problem.kioskUnknown
         case .gap(let expected):
             throw Problem(
                 type: .gap, title: "Events before these are missing", status: 409, expectedSequence: expected,

@@ -13,7 +13,8 @@ public struct StoredTrouble: Hashable, Sendable {
 /// Counts for operators. No personal value.
 public struct HubCounts: Hashable, Sendable {
     public var cases: Int
-    public var lanes: [LaneStatus: Int]
+    /// Lanes that are not over.
+    public var openLanes: [LaneStatus: Int]
     /// Stored events by state.
     public var events: [String: Int]
     public var forkedEvents: Int
@@ -23,8 +24,8 @@ public struct HubCounts: Hashable, Sendable {
 
 extension Hub {
     /// Events that a person has to look at, oldest first.
-    public func troubles() async throws -> [StoredTrouble] {
-        try await store.troubledEvents().map {
+    public func troubles(limit: Int = 100) async throws -> [StoredTrouble] {
+        try await store.troubledEvents(limit: limit).map {
             StoredTrouble(kiosk: $0.kiosk, sequence: $0.sequence, reason: $0.doubt.title, receivedAt: $0.receivedAt)
         }
     }
@@ -38,7 +39,8 @@ extension Hub {
     public func counts() async throws -> HubCounts {
         let figures = try await store.figures()
         return HubCounts(
-            cases: figures.cases, lanes: figures.lanes, events: figures.events, forkedEvents: figures.forkedEvents,
+            cases: figures.cases, openLanes: figures.openLanes, events: figures.events,
+            forkedEvents: figures.forkedEvents,
             openPolls: openPolls)
     }
 

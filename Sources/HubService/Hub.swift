@@ -25,6 +25,7 @@ public final class Hub: Sendable {
     public let limits: RateGate
     let log: Logger
     let waiters = FeedWaiters()
+    let keyring = KioskKeyring()
     private let listening: Task<Void, Never>
 
     /// Makes a hub over a store; a new store gets its first epoch, and events of types this version knows are read.

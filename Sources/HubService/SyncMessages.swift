@@ -1,4 +1,5 @@
 import Foundation
+import HallCore
 import HubMessages
 
 /// A request of HallSync, whatever carried it.
@@ -53,8 +54,6 @@ public struct SyncAnswer: Hashable, Sendable {
     }
 
     private static func encoded(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(value))
+        try JSONValue(encoding: value).canonicalBytes()
     }
 }

@@ -14,94 +14,113 @@ public struct AppendReport: Hashable, Sendable {
     public var outcome: AppendOutcome
     public var epoch: String
     /// Those of the batch that were read with it.
-    public var settled: [SettledEvent]
+    public var settled: [SettledEvent] = []
     /// Whether the stream holds events that nobody has read.
-    public var unread: Bool
+    public var unread = false
 }
 
 extension HubDatabase {
     /// Where a kiosk's stream stands; nil when the stream is not this kiosk's.
     public func head(of stream: UUIDv7, kiosk: String) async throws -> StreamPosition? {
         try await sql.read { session in
-            try Self.head(of: stream, kiosk: kiosk, in: session).map {
-                StreamPosition(sequence: $0.ledger.sequence, hash: $0.ledger.hash, epoch: $0.epoch)
-            }
+            let row = try session.row(
+                StreamHead.selection + " WHERE id = ? AND kiosk = ?", [.of(stream), .of(kiosk)])
+            guard let head = try row.map({ try StreamHead($0) }) else { return nil }
+            return StreamPosition(sequence: head.ledger.sequence, hash: head.ledger.hash, epoch: head.epoch)
         }
     }
 
     /// Stores all of a batch or nothing of it, and moves the stream's head with it.
     ///
     /// The stream's row is locked first: of two hubs that get the same batch, the second finds it known. What the events
-    /// mean is kept in the same transaction if it can be; if not, they are stored all the same and stay unread.
-    /// - Parameter reading: nil to leave all of them unread.
+    /// mean is kept in the same transaction if it can be; if not, they are stored all the same and stay unread. Batches
+    /// that come at the same time may share a transaction.
+    /// - Parameters:
+    ///   - kiosk: As it was known when the signatures were checked.
+    ///   - meanings: What each event means, in the events' order; nil to leave all of them unread.
     public func append(
-        _ events: [ChainedEvent], to stream: UUIDv7, kiosk: String, at time: Timestamp, reading: EventReading? = nil
+        _ events: [ChainedEvent], to stream: UUIDv7, from kiosk: KnownKiosk, at time: Timestamp,
+        meanings: [EventMeaning]? = nil
     ) async throws -> AppendReport {
-        do {
-            return try await sql.write { session in
-                try Self.append(events, to: stream, kiosk: kiosk, at: time, reading: reading, in: session)
-            }
-        } catch let fault as SQLFault where reading != nil && fault.isRefusal {
-            return try await sql.write { session in
-                try Self.append(events, to: stream, kiosk: kiosk, at: time, reading: nil, in: session)
-            }
-        }
+        try await intake.store(
+            ArrivedBatch(
+                stream: stream, kiosk: kiosk, events: events, time: time,
+                meanings: try meanings?.map { try PreparedMeaning($0, in: kiosk.division) }))
     }
 
-    private static func append(
-        _ events: [ChainedEvent], to stream: UUIDv7, kiosk: String, at time: Timestamp, reading: EventReading?,
-        in session: any SQLSession
-    ) throws -> AppendReport {
-        guard let head = try head(of: stream, kiosk: kiosk, locked: true, in: session) else {
-            return AppendReport(outcome: .unknownStream, epoch: "", settled: [], unread: false)
+    /// Stores batches of one division, each of another stream.
+    /// - Returns: what became of each, in their order.
+    static func append(_ batches: [ArrivedBatch], in session: any SQLSession) throws -> [AppendReport] {
+        guard let division = batches.first?.kiosk.division else { return [] }
+        var known = try Known(beside: batches, of: division, in: session)
+        var (meanings, events, moves) = (MeaningRows(known: known.cases), RowBatch(), RowBatch())
+        let reports = try batches.map { batch -> AppendReport in
+            guard let head = known.heads[batch.stream], head.kiosk == batch.kiosk.code else {
+                return AppendReport(outcome: .unknownStream, epoch: "")
+            }
+            guard head.belongs(to: batch.kiosk) else { return AppendReport(outcome: .otherKey, epoch: head.epoch) }
+            var ledger = head.ledger
+            switch ledger.take(batch.events, knownHashes: try hashes(of: batch.events, upTo: head, in: session)) {
+            case .gap(let expected): return AppendReport(outcome: .gap(expected: expected), epoch: head.epoch)
+            case .fork(let event):
+                try keepFork(event, of: head, at: batch.time, in: session)
+                return AppendReport(outcome: .fork(sequence: event.envelope.sequence), epoch: head.epoch)
+            case .store(let added):
+                let waits = known.unread.contains(batch.stream)
+                let arrived = ArrivedEvents(added, of: batch, known: &known.events, readable: !waits)
+                let opened = meanings.add(arrived.meanings)
+                arrived.add(to: &events, of: head, at: batch.time)
+                if !added.isEmpty { move(head, to: ledger, opened: opened, at: batch.time, &moves) }
+                return AppendReport(
+                    outcome: .stored(sequence: ledger.sequence, hash: ledger.hash, added: added.count),
+                    epoch: head.epoch, settled: arrived.settled(of: head), unread: waits || arrived.hasUnread)
+            }
         }
-        var report = AppendReport(outcome: .unknownStream, epoch: head.epoch, settled: [], unread: false)
-        var ledger = head.ledger
-        switch ledger.take(events, knownHashes: try hashes(of: events, upTo: head, in: session)) {
-        case .gap(let expected): report.outcome = .gap(expected: expected)
-        case .fork(let event):
-            try keepFork(event, of: head, at: time, in: session)
-            report.outcome = .fork(sequence: event.envelope.sequence)
-        case .store(let added):
-            report.outcome = .stored(sequence: ledger.sequence, hash: ledger.hash, added: added.count)
-            try store(added, of: head, at: time, reading: reading, into: &report, in: session)
-            if !added.isEmpty { try move(head, to: ledger, at: time, in: session) }
-        }
-        return report
-    }
-
-    /// Events are read in the stream's order: while earlier ones wait, these wait too.
-    private static func store(
-        _ events: [ChainedEvent], of head: StreamHead, at time: Timestamp, reading: EventReading?,
-        into report: inout AppendReport, in session: any SQLSession
-    ) throws {
-        let before = try before(events, of: head, in: session)
-        let reading = before.unread ? nil : reading
-        let arrived = events.reduce(into: ArrivedEvents(known: before.identifiers)) {
-            $0.add($1, of: head, reading: reading)
-        }
-        try keep(arrived.meanings, of: head.division, in: session)
-        try session.runEach(ArrivedEvents.statement, arrived.rows(of: head, at: time))
-        report.settled = arrived.settled
-        report.unread = before.unread || arrived.hasUnread
+        try meanings.run(of: division, in: session)
+        events.add(moves)
+        try events.run(in: session)
+        return reports
     }
 }
 
 extension HubDatabase {
-    private static func head(
-        of stream: UUIDv7, kiosk: String, locked: Bool = false, in session: any SQLSession
-    ) throws -> StreamHead? {
-        let row = try session.row(
-            """
-            SELECT division, head_seq, head_hash, (SELECT value FROM setting WHERE name = 'epoch') AS epoch
-            FROM stream WHERE id = ? AND kiosk = ?
-            """ + (locked ? session.dialect.forUpdate : ""),
-            [.of(stream), .of(kiosk)])
-        return try row.map { row in
-            StreamHead(
-                stream: stream, kiosk: kiosk, division: try row.text("division"),
-                ledger: StreamLedger(sequence: try row.int64("head_seq"), hash: Base64(try row.blob("head_hash"))),
-                epoch: try row.text("epoch"))
+    /// What the store has beside some batches, read when their streams are locked.
+    private struct Known {
+        var heads: [UUIDv7: StreamHead] = [:]
+        /// Identifiers of the batches' events that came before.
+        var events: Set<UUIDv7>
+        /// Streams with events that nobody has read.
+        var unread: Set<UUIDv7>
+        var cases: Set<UUIDv7>
+
+        init(beside batches: [ArrivedBatch], of division: String, in session: any SQLSession) throws {
+            let streams = SQLList(batches.map { .of($0.stream) })
+            let identifiers = SQLList(batches.flatMap(\.events).map { .of($0.envelope.id) })
+            let opened = HubDatabase.knownCases(among: batches.flatMap { $0.meanings ?? [] }, of: division)
+            let answers = try session.answers(
+                to: [
+                    // In order, so that two hubs do not wait for one another.
+                    SQLQuery(
+                        "\(StreamHead.selection) WHERE id IN (\(streams.marks)) ORDER BY id"
+                            + session.dialect.forUpdate,
+                        streams.values),
+                    SQLQuery(
+                        "SELECT id FROM event WHERE division = ? AND state <> 'duplicate' AND id IN (\(identifiers.marks))",
+                        [.of(division)] + identifiers.values),
+                    SQLQuery(
+                        """
+                        SELECT DISTINCT stream AS id FROM event
+                        WHERE division = ? AND state = 'received' AND stream IN (\(streams.marks))
+                        """, [.of(division)] + streams.values),
+                ] + (opened.map { [$0] } ?? []))
+            for row in answers[0] {
+                let head = try StreamHead(row)
+                heads[head.stream] = head
+            }
+            func found(_ place: Int) throws -> Set<UUIDv7> {
+                place < answers.count ? Set(try answers[place].map { try $0.identifier("id") }) : []
+            }
+            (events, unread, cases) = (try found(1), try found(2), try found(3))
         }
     }
 
@@ -117,29 +136,12 @@ extension HubDatabase {
         ).reduce(into: [:]) { $0[try $1.int64("seq")] = Base64(try $1.blob("hash")) }
     }
 
-    /// Which of the events came before by another stream, and whether the stream has any that nobody has read.
-    private static func before(
-        _ events: [ChainedEvent], of head: StreamHead, in session: any SQLSession
-    ) throws -> (identifiers: Set<UUIDv7>, unread: Bool) {
-        let list = SQLList(events.map { .of($0.envelope.id) })
-        let rows = try session.rows(
-            """
-            SELECT id, 0 AS unread FROM event WHERE division = ? AND state <> 'duplicate' AND id IN (\(list.marks))
-            UNION ALL
-            SELECT max(id) AS id, 1 AS unread FROM event WHERE division = ? AND stream = ? AND state = 'received'
-            """,
-            [.of(head.division)] + list.values + [.of(head.division), .of(head.stream)])
-        let identifiers = try rows.filter { try $0.int("unread") == 0 }.map { try $0.identifier("id") }
-        let unread = try rows.contains { try $0.int("unread") == 1 && $0.optionalText("id") != nil }
-        return (Set(identifiers), unread)
-    }
-
     private static func move(
-        _ head: StreamHead, to ledger: StreamLedger, at time: Timestamp, in session: any SQLSession
-    ) throws {
-        try session.run(
-            "UPDATE stream SET head_seq = ?, head_hash = ?, last_heard_at = ? WHERE id = ?",
-            [.of(ledger.sequence), .of(ledger.hash.bytes), .of(time), .of(head.stream)])
+        _ head: StreamHead, to ledger: StreamLedger, opened: Int, at time: Timestamp, _ rows: inout RowBatch
+    ) {
+        rows.add(
+            "UPDATE stream SET head_seq = ?, head_hash = ?, last_heard_at = ?, cases = cases + ? WHERE id = ?",
+            [[.of(ledger.sequence), .of(ledger.hash.bytes), .of(time), .of(opened), .of(head.stream)]])
     }
 
     private static func keepFork(

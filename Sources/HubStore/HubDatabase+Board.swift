@@ -121,8 +121,7 @@ extension HubDatabase {
                 """
                 SELECT kiosk.code AS code, kiosk.revoked_at AS revoked_at,
                     (SELECT max(last_heard_at) FROM stream WHERE stream.kiosk = kiosk.code AND head_seq > 0) AS heard,
-                    (SELECT count(*) FROM hall_case
-                        WHERE hall_case.division = kiosk.division AND hall_case.kiosk = kiosk.code) AS cases,
+                    (SELECT coalesce(sum(cases), 0) FROM stream WHERE stream.kiosk = kiosk.code) AS cases,
                     (SELECT count(*) FROM event WHERE event.division = kiosk.division AND event.kiosk = kiosk.code
                         AND event.state = 'needs-attention') AS troubled,
                     (SELECT count(*) FROM forked_event JOIN stream ON stream.id = forked_event.stream

@@ -30,18 +30,9 @@ extension HubDatabase {
         }
     }
 
-    /// How many cases there are.
+    /// How many cases there are, counted one by one.
     public func caseCount() async throws -> Int {
         try await sql.read { try $0.count("SELECT count(*) AS n FROM hall_case") }
-    }
-
-    /// How many lanes stand in each state.
-    public func laneCounts() async throws -> [LaneStatus: Int] {
-        try await sql.read { session in
-            try session.rows("SELECT status, count(*) AS n FROM lane GROUP BY status").reduce(into: [:]) {
-                if let status = LaneStatus(rawValue: try $1.text("status")) { $0[status] = try $1.int("n") }
-            }
-        }
     }
 
     static func withLanes(_ row: SQLRow?, in session: any SQLSession) throws -> CaseRecord? {

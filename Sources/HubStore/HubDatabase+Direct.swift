@@ -48,7 +48,9 @@ extension HubDatabase {
             let serial = try Self.nextSerial(of: entry.channel, in: session)
             if let known = try Self.known(entry, in: session) { return known }
             let opened = try make(serial)
-            try Self.keep([.caseSubmitted(opened)], of: entry.division, in: session)
+            var rows = MeaningRows(known: [])
+            _ = rows.add([try PreparedMeaning(.caseSubmitted(opened), in: entry.division)])
+            try rows.run(of: entry.division, in: session)
             try session.run(
                 """
                 INSERT INTO outside_report (division, task_key, sequence, id, case_id, received_at)

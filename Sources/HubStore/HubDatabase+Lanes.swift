@@ -15,9 +15,9 @@ extension HubDatabase {
         }
     }
 
-    static func insert(_ changes: [LaneChange], of record: CaseRecord, in session: any SQLSession) throws {
-        guard !changes.isEmpty else { return }
-        try session.runEach(
+    static func changeRows(_ changes: [LaneChange], of record: CaseRecord) throws -> RowBatch {
+        var rows = RowBatch()
+        rows.add(
             """
             INSERT INTO lane_change (division, id, case_id, utility, version, at, by, record)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -28,6 +28,7 @@ extension HubDatabase {
                     .of(change.at), .sent(change.by), .of(try StoredJSON.write(change)),
                 ]
             })
+        return rows
     }
 
     /// - Returns: false when the lane has not the version before this one.

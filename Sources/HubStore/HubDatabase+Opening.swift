@@ -1,28 +1,89 @@
 import HallCore
 import HubMessages
 
+/// What an event means, with the rows that keep it: all that is worked out before a transaction takes hold of anything.
+struct PreparedMeaning: Sendable {
+    let meaning: EventMeaning
+    /// A case with its lanes, tasks and clocks.
+    private(set) var opening = RowBatch()
+    /// What belongs to cases that are there.
+    private(set) var addition = RowBatch()
+
+    /// - Throws: when a value cannot be written as JSON.
+    init(_ meaning: EventMeaning, in division: String) throws {
+        self.meaning = meaning
+        switch meaning {
+        case .caseSubmitted(let opened): opening = try HubDatabase.rows(opening: opened, in: division)
+        case .receipt(let outcome, let caseID):
+            addition.add(
+                """
+                INSERT INTO receipt (division, case_id, copy, result, at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (division, case_id, copy) DO UPDATE SET result = excluded.result, at = excluded.at
+                """,
+                [[.of(division), .of(caseID), .of(outcome.copy), .of(outcome.result.rawValue), .of(outcome.at)]])
+        case .wish, .deferred, .needsAttention: break
+        }
+    }
+
+    /// The case that it opens.
+    var opens: UUIDv7? {
+        if case .caseSubmitted(let opened) = meaning { opened.record.id } else { nil }
+    }
+}
+
+/// What a run of events means, as it goes into the tables of cases: each table in one go.
+struct MeaningRows {
+    private var openings = RowBatch()
+    private var additions = RowBatch()
+    /// What outside systems are told of the cases that are opened.
+    private var told: [OpenedCase] = []
+    /// In the order of their events; each is decided by the case as it is then.
+    private var wishes: [OrderedWish] = []
+    private var known: Set<UUIDv7>
+
+    /// - Parameter known: cases that are there; one of them stays as it is.
+    init(known: Set<UUIDv7>) {
+        self.known = known
+    }
+
+    /// - Returns: how many cases they open.
+    mutating func add(_ meanings: [PreparedMeaning]) -> Int {
+        var opened = 0
+        for prepared in meanings {
+            if case .caseSubmitted(let one) = prepared.meaning, known.insert(one.record.id).inserted {
+                openings.add(prepared.opening)
+                opened += 1
+                if one.step?.messages.isEmpty == false { told.append(one) }
+            }
+            if case .wish(let wish) = prepared.meaning { wishes.append(wish) }
+            additions.add(prepared.addition)
+        }
+        return opened
+    }
+
+    /// Writes them. Runs inside the transaction that marks the events as read.
+    func run(of division: String, in session: any SQLSession) throws {
+        try openings.run(in: session)
+        try additions.run(in: session)
+        for case let (record, step?) in told.map({ ($0.record, $0.step) }) {
+            try HubDatabase.add(step.messages, of: record, at: step.at, in: session)
+        }
+        for wish in wishes { try HubDatabase.keep(wish, of: division, in: session) }
+    }
+}
+
 extension HubDatabase {
-    /// Keeps what a run of events means, each table in one go. Runs inside the transaction that marks them as read.
-    ///
-    /// A case of an identifier that is there already is the same case and stays as it is.
-    static func keep(_ meanings: [EventMeaning], of division: String, in session: any SQLSession) throws {
-        try open(meanings.compactMap(\.openedCase), of: division, in: session)
-        try session.runEach(
-            """
-            INSERT INTO receipt (division, case_id, copy, result, at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (division, case_id, copy) DO UPDATE SET result = excluded.result, at = excluded.at
-            """,
-            meanings.compactMap { meaning in
-                guard case .receipt(let outcome, let caseID) = meaning else { return nil }
-                return [
-                    .of(division), .of(caseID), .of(outcome.copy), .of(outcome.result.rawValue), .of(outcome.at),
-                ]
-            })
-        for case .wish(let wish) in meanings { try keep(wish, of: division, in: session) }
+    /// Which of the cases that events would open are there; nil when none would.
+    static func knownCases(among meanings: [PreparedMeaning], of division: String) -> SQLQuery? {
+        let opened = meanings.compactMap(\.opens)
+        guard !opened.isEmpty else { return nil }
+        let list = SQLList(opened.map { .of($0) })
+        return SQLQuery(
+            "SELECT id FROM hall_case WHERE division = ? AND id IN (\(list.marks))", [.of(division)] + list.values)
     }
 
     /// The case stays locked until the commit: who came first is decided here.
-    private static func keep(_ wish: OrderedWish, of division: String, in session: any SQLSession) throws {
+    fileprivate static func keep(_ wish: OrderedWish, of division: String, in session: any SQLSession) throws {
         let stored = try storedCase(wish.caseID, lock: session.dialect.forUpdate, in: session)
         let isHolder = try wish.holder.map { holder in
             try session.row(
@@ -34,57 +95,42 @@ extension HubDatabase {
         try publish(decided.answer, to: wish.kiosk, in: session)
     }
 
-    private static func open(_ opened: [OpenedCase], of division: String, in session: any SQLSession) throws {
-        guard !opened.isEmpty else { return }
-        let list = SQLList(opened.map { .of($0.record.id) })
-        var known = Set(
-            try session.rows(
-                "SELECT id FROM hall_case WHERE division = ? AND id IN (\(list.marks))", [.of(division)] + list.values
-            ).map { try $0.identifier("id") })
-        let fresh = opened.filter { known.insert($0.record.id).inserted }
-        try session.runEach(
+    fileprivate static func rows(opening opened: OpenedCase, in division: String) throws -> RowBatch {
+        let (record, step) = (opened.record, opened.step)
+        var rows = RowBatch()
+        rows.add(
             """
-            INSERT INTO hall_case (division, id, number, kiosk, hall, submitted_at, received_at, record)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO hall_case (division, id, number, kiosk, submitted_at, received_at, record, version, process, hall,
+                manager, status, closed_at, evaluation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            try fresh.map { opened in
-                let record = opened.record
-                return [
-                    .of(division), .of(record.id), .of(record.number.text), .of(record.kiosk), .sent(record.hall),
-                    .of(record.submittedAt), .of(opened.receivedAt), .of(try StoredJSON.write(record)),
-                ]
-            })
-        try openLanes(of: fresh.map(\.record), in: session)
-        for case let (record, step?) in fresh.map({ ($0.record, $0.step) }) { try keep(step, of: record, in: session) }
-        try session.runEach(
+            [
+                [
+                    .of(division), .of(record.id), .of(record.number.text), .of(record.kiosk), .of(record.submittedAt),
+                    .of(opened.receivedAt), .of(try StoredJSON.write(record)),
+                ] + (try step.map(columns) ?? [0, nil, .sent(record.hall), nil, "submitted", nil, nil])
+            ])
+        rows.add(try laneRows(of: record))
+        if let step { rows.add(try standingRows(of: step, record)) }
+        rows.add(
             "INSERT INTO case_holder (division, holder, case_id) VALUES (?, ?, ?)",
-            fresh.flatMap { opened in
-                Set(opened.holders).map { [.of(division), .of($0), .of(opened.record.id)] }
-            })
+            Set(opened.holders).map { [.of(division), .of($0), .of(record.id)] })
+        return rows
     }
 
-    private static func openLanes(of records: [CaseRecord], in session: any SQLSession) throws {
-        try session.runEach(
+    private static func laneRows(of record: CaseRecord) throws -> RowBatch {
+        var rows = RowBatch()
+        rows.add(
             """
             INSERT INTO lane (division, case_id, utility, position, status, version, due_at, record)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            try records.flatMap { record in
-                try record.lanes.enumerated().map { position, lane in
-                    [
-                        .of(record.division), .of(record.id), .sent(lane.utility), .of(position),
-                        .of(lane.status.rawValue), .of(lane.version), .of(lane.dueAt), .of(try StoredJSON.write(lane)),
-                    ]
-                }
+            try record.lanes.enumerated().map { position, lane in
+                [
+                    .of(record.division), .of(record.id), .sent(lane.utility), .of(position),
+                    .of(lane.status.rawValue), .of(lane.version), .of(lane.dueAt), .of(try StoredJSON.write(lane)),
+                ]
             })
-        for record in records {
-            try insert(record.lanes.flatMap(\.changes), of: record, in: session)
-        }
-    }
-}
-
-extension EventMeaning {
-    fileprivate var openedCase: OpenedCase? {
-        if case .caseSubmitted(let opened) = self { opened } else { nil }
+        rows.add(try changeRows(record.lanes.flatMap(\.changes), of: record))
+        return rows
     }
 }

@@ -75,7 +75,14 @@ extension HubDatabase {
         let division = try row.text("division")
         let events = try unreadEvents(of: stream, in: division, limit: limit, session)
         let meanings = events.map(reading)
-        try keep(meanings, of: division, in: session)
+        let prepared = try meanings.map { try PreparedMeaning($0, in: division) }
+        let known = try knownCases(among: prepared, of: division).map { try session.rows($0.sql, $0.values) } ?? []
+        var rows = MeaningRows(known: Set(try known.map { try $0.identifier("id") }))
+        let opened = rows.add(prepared)
+        try rows.run(of: division, in: session)
+        if opened > 0 {
+            try session.run("UPDATE stream SET cases = cases + ? WHERE id = ?", [.of(opened), .of(stream)])
+        }
         try session.runEach(
             "UPDATE event SET state = ?, reason = ? WHERE division = ? AND stream = ? AND seq = ?",
             zip(events, meanings).map { event, meaning in

@@ -1,39 +1,48 @@
 import HallCore
 
 extension HubDatabase {
-    /// Writes what follows from a step; runs inside the transaction that opened or locked the case.
+    /// Writes what follows from a step; runs inside the transaction that locked the case.
     static func keep(_ step: CaseStep, of record: CaseRecord, in session: any SQLSession) throws {
-        try update(step, of: record, in: session)
-        try insert(step.entries, of: record, in: session)
+        try session.run(
+            """
+            UPDATE hall_case SET version = version + ?, process = ?, hall = ?, manager = ?, status = ?,
+                closed_at = coalesce(closed_at, ?), evaluation = ? WHERE division = ? AND id = ?
+            """,
+            try columns(step) + [.of(record.division), .of(record.id)])
         for move in step.moves {
             guard try update(move.lane, of: record, in: session) else { throw StoredValueFault(table: "lane") }
-            try insert([move.change], of: record, in: session)
+            try changeRows([move.change], of: record).run(in: session)
             try publish(move.item, to: record.kiosk, in: session)
         }
         for notice in step.notices { try publish(notice, to: record.kiosk, in: session) }
-        try replaceTasks(step.standing, of: record, in: session)
-        try keep(step.standing.limits, of: record, in: session)
-        try add(step.standing.alerts, at: step.at, of: record, in: session)
+        try session.run(
+            "DELETE FROM task WHERE division = ? AND case_id = ?", [.of(record.division), .of(record.id)])
+        try standingRows(of: step, record).run(in: session)
         try add(step.messages, of: record, at: step.at, in: session)
     }
 
-    private static func update(_ step: CaseStep, of record: CaseRecord, in session: any SQLSession) throws {
+    /// What a step makes of the case's row: version, process, hall, manager, status, closed_at, evaluation.
+    static func columns(_ step: CaseStep) throws -> [SQLValue] {
         let process = step.process
-        let closed = process.isOver ? step.at : nil
-        try session.run(
-            """
-            UPDATE hall_case SET process = ?, version = version + ?, hall = ?, manager = ?, status = ?,
-                closed_at = coalesce(closed_at, ?), evaluation = ? WHERE division = ? AND id = ?
-            """,
-            [
-                .blob(try StoredJSON.write(process)), .of(step.entries.count), .of(process.hall),
-                .of(process.assignees[.manager]), .of(step.standing.status.rawValue), .of(closed),
-                .of(process.evaluation?.score), .of(record.division), .of(record.id),
-            ])
+        return [
+            .of(step.entries.count), .blob(try StoredJSON.write(process)), .of(process.hall),
+            .of(process.assignees[.manager]), .of(step.standing.status.rawValue),
+            .of(process.isOver ? step.at : nil), .of(process.evaluation?.score),
+        ]
     }
 
-    private static func insert(_ entries: [CaseEntry], of record: CaseRecord, in session: any SQLSession) throws {
-        try session.runEach(
+    /// Entries, tasks, clocks and alerts of a case that has no tasks in the store.
+    static func standingRows(of step: CaseStep, _ record: CaseRecord) throws -> RowBatch {
+        var rows = RowBatch()
+        try add(step.entries, of: record, to: &rows)
+        try add(step.standing.tasks, step.standing, of: record, to: &rows)
+        add(step.standing.limits, of: record, to: &rows)
+        add(step.standing.alerts, at: step.at, of: record, to: &rows)
+        return rows
+    }
+
+    private static func add(_ entries: [CaseEntry], of record: CaseRecord, to rows: inout RowBatch) throws {
+        rows.add(
             """
             INSERT INTO case_entry (division, case_id, version, id, at, actor, kind, record)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -46,17 +55,15 @@ extension HubDatabase {
             })
     }
 
-    private static func replaceTasks(
-        _ standing: CaseStanding, of record: CaseRecord, in session: any SQLSession
+    private static func add(
+        _ tasks: [CaseTask], _ standing: CaseStanding, of record: CaseRecord, to rows: inout RowBatch
     ) throws {
-        try session.run(
-            "DELETE FROM task WHERE division = ? AND case_id = ?", [.of(record.division), .of(record.id)])
-        try session.runEach(
+        rows.add(
             """
             INSERT INTO task (division, case_id, key, kind, party, lane, since, due_at, legal_at, next_mark_at, urgency, record)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            try standing.tasks.map { task in
+            try tasks.map { task in
                 [
                     .of(record.division), .of(record.id), .of(task.id), .of(task.work.kind),
                     .of(task.party.description), .of(task.lane), .of(task.since), .of(task.due?.due),
@@ -66,10 +73,10 @@ extension HubDatabase {
             })
     }
 
-    private static func keep(
-        _ limits: [CaseEngine.LimitReading], of record: CaseRecord, in session: any SQLSession
-    ) throws {
-        try session.runEach(
+    private static func add(
+        _ limits: [CaseEngine.LimitReading], of record: CaseRecord, to rows: inout RowBatch
+    ) {
+        rows.add(
             """
             INSERT INTO limit_reading (division, case_id, lane, deadline, stage, started_at, due_at, legal_at, ended_at,
                 used_minutes, paused_minutes, state, month) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -91,9 +98,9 @@ extension HubDatabase {
 
     /// What was told once is not told again.
     private static func add(
-        _ alerts: [CaseStanding.Alert], at time: Timestamp, of record: CaseRecord, in session: any SQLSession
-    ) throws {
-        try session.runEach(
+        _ alerts: [CaseStanding.Alert], at time: Timestamp, of record: CaseRecord, to rows: inout RowBatch
+    ) {
+        rows.add(
             """
             INSERT INTO alert (division, case_id, lane, deadline, mark, party, at) VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (division, case_id, lane, deadline, mark, party) DO NOTHING

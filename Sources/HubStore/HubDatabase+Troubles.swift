@@ -13,13 +13,13 @@ public struct TroubledEvent: Hashable, Sendable {
 
 extension HubDatabase {
     /// Events that a person has to look at, oldest first.
-    public func troubledEvents() async throws -> [TroubledEvent] {
+    public func troubledEvents(limit: Int) async throws -> [TroubledEvent] {
         try await sql.read { session in
             try session.rows(
                 """
                 SELECT division, stream, seq, kiosk, type, reason, received_at FROM event
-                WHERE state = 'needs-attention' ORDER BY received_at, stream, seq
-                """
+                WHERE state = 'needs-attention' ORDER BY received_at, stream, seq LIMIT ?
+                """, [.of(limit)]
             ).map { row in
                 TroubledEvent(
                     division: try row.text("division"), stream: try row.text("stream"),

@@ -6,10 +6,14 @@ public import HallCore
 /// whatever two of them could change at once is decided by a row lock or by a version, never in a hub's memory.
 public final class HubDatabase: Sendable {
     let sql: any SQLDatabase
+    let intake: IntakeLine
+    /// SQLite has one writer; on PostgreSQL a second one works while the first waits for its commit.
+    private static func writers(_ engine: SQLDialect.Engine) -> Int { engine == .sqlite ? 1 : 2 }
 
     /// Takes over an open database and brings its schema up to date.
     public init(_ sql: any SQLDatabase) async throws {
         self.sql = sql
+        intake = IntakeLine(sql, writers: Self.writers(sql.dialect.engine))
         try await Schema.bringUpToDate(sql)
     }
 

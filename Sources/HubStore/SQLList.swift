@@ -4,7 +4,7 @@ struct SQLList {
     let values: [SQLValue]
 
     init(_ values: [SQLValue]) {
-        let length = [1, 8, 32, 128].first { $0 >= values.count } ?? values.count
+        let length = [1, 8, 32, 128, 512].first { $0 >= values.count } ?? values.count
         let filler = values.last ?? .null
         self.values = values + Array(repeating: filler, count: length - values.count)
     }

@@ -1,15 +1,13 @@
-import Foundation
+import HallCore
 
 /// Values as JSON in a column.
 enum StoredJSON {
     static func write(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(value))
+        try JSONValue(encoding: value).canonicalBytes()
     }
 
     static func read<Value: Decodable>(_ bytes: [UInt8]) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(bytes))
+        try JSONValue(parsing: bytes).decode(Value.self)
     }
 }
 

@@ -77,4 +77,6 @@ public enum AppendOutcome: Hashable, Sendable {
     case fork(sequence: Int64)
     case gap(expected: Int64)
     case unknownStream
+    /// The kiosk was revoked or has another key than the one that the batch was checked with.
+    case otherKey
 }

@@ -54,7 +54,7 @@ import Testing
             #expect(try await kiosk.push(1...2, to: hub).status == 200)
         }
         #expect(try await store.caseCount() == 2)
-        #expect(try await store.troubledEvents().map(\.doubt) == [.contradiction, .contradiction])
+        #expect(try await store.troubledEvents(limit: 10).map(\.doubt) == [.contradiction, .contradiction])
         await store.close()
     }
 

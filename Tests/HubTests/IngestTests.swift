@@ -254,9 +254,10 @@ import Testing
             var kiosk = try await TestKiosk(time: time).enrolled(at: hub)
             let record = try kiosk.commitCase(serial: 1)
             let event = kiosk.events[0]
+            let known = try #require(await store.kiosk("SZ01"))
             _ = try await store.append(
                 [ChainedEvent(envelope: event.envelope, hash: event.hash, bytes: event.envelope.canonicalBytes())],
-                to: kiosk.stream, kiosk: "SZ01", at: time.now)
+                to: kiosk.stream, from: known, at: time.now)
             #expect(try await store.caseRecord(record.id) == nil)
             try await Fixtures.hub(store, time).readStored()
             #expect(try await store.caseRecord(record.id) == record)

@@ -132,4 +132,51 @@ import Testing
         try await database.write { try $0.runEach(insert, []) }
         await database.close()
     }
+
+    @Test(arguments: TestEngine.allCases)
+    func `rows given without an answer are there for what is asked next, in any number`(engine: TestEngine) async throws
+    {
+        let database = try await Samples.database(engine)
+        try await database.write { session in
+            var (stored, marked) = (0, 0)
+            for count in [1, 2, 3, 64, 65, 127, 200] {
+                try session.runEach(
+                    "INSERT INTO sample (id, n, t) VALUES (?, ?, 'x') ON CONFLICT (id) DO NOTHING",
+                    (stored..<stored + count).map { [.of($0), .of($0 % 3 == 0 ? nil : $0)] })
+                try session.runEach("UPDATE sample SET b = ? WHERE id = ?", [[.blob([1]), .of(stored)]])
+                (stored, marked) = (stored + count, marked + 1)
+                let answers = try session.answers(
+                    to: [
+                        SQLQuery("SELECT count(*) AS n FROM sample", []),
+                        SQLQuery("SELECT id FROM sample WHERE n = ? ORDER BY id", [1]),
+                        SQLQuery("SELECT count(b) AS n FROM sample", []),
+                    ])
+                #expect(try answers[0].first?.int("n") == stored)
+                #expect(answers[1].count == (stored > 1 ? 1 : 0))
+                #expect(try answers[2].first?.int("n") == marked)
+            }
+        }
+        await database.close()
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a row that breaks a rule only at the commit leaves nothing behind, and the database works on`(
+        engine: TestEngine
+    ) async throws {
+        let database = try await Samples.database(engine)
+        let insert = "INSERT INTO sample (id, t) VALUES (?, ?)"
+        for _ in 1...2 {
+            let fault = await #expect(throws: SQLFault.self) {
+                try await database.write { session in
+                    try session.runEach(insert, [[1, "a"], [2, "b"], [3, "c"]])
+                    try session.runEach(insert, [[4, "d"], [2, "e"]])
+                }
+            }
+            guard case .constraint = fault else { throw try #require(fault) }
+            #expect(try await Samples.count(database) == 0)
+        }
+        try await database.write { try $0.runEach(insert, [[1, "a"], [2, "b"]]) }
+        #expect(try await Samples.count(database) == 2)
+        await database.close()
+    }
 }

@@ -78,7 +78,7 @@ import Testing
             async let pushed = pushAll(pushing, to: hub)
             for _ in 0..<2 { try await Schema.bringUpToDate(store.sql, to: Schema.versions + [later]) }
             #expect(try await pushed == 30)
-            #expect(try await store.figures().lanes == [.submitted: 60])
+            #expect(try await store.figures().openLanes == [.submitted: 60])
             let notes = try await store.sql.read { try $0.count("SELECT count(*) AS n FROM lane WHERE note IS NULL") }
             #expect(notes == 60)
         }

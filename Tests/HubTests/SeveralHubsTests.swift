@@ -29,7 +29,7 @@ import Testing
             let figures = try await hubs[0].store.figures()
             #expect(figures.events == ["done": 20])
             #expect(figures.cases == 20)
-            #expect(figures.lanes == [.submitted: 40])
+            #expect(figures.openLanes == [.submitted: 40])
         }
     }
 
@@ -39,10 +39,11 @@ import Testing
             for code in ["SZ01", "SZ02"] {
                 var kiosk = try await TestKiosk(code, time: time).enrolled(at: hubs[0])
                 for serial in 1...10 { try kiosk.commitCase(serial: serial) }
+                let known = try #require(await hubs[0].store.kiosk(code))
                 _ = try await hubs[0].store.append(
                     kiosk.events.map {
                         ChainedEvent(envelope: $0.envelope, hash: $0.hash, bytes: $0.envelope.canonicalBytes())
-                    }, to: kiosk.stream, kiosk: code, at: time.now)
+                    }, to: kiosk.stream, from: known, at: time.now)
             }
             #expect(try await hubs[0].store.figures().events == ["received": 20])
             await withTaskGroup { group in

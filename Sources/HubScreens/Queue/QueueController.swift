@@ -40,7 +40,9 @@ struct QueueController {
             scene.counts[office] = try await hub.taskCounts(
                 own.query(division: visitor.division, offices: offices), for: staff)
         }
-        if offices.contains(.window) { scene.troubles = try await hub.troubles().map(QueuePage.Trouble.init) }
+        if offices.contains(.window) {
+            scene.troubles = try await hub.troubles(limit: QueuePage.mostTroubles + 1).map(QueuePage.Trouble.init)
+        }
         return QueuePage(scene)
     }
 

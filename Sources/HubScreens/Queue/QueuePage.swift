@@ -53,6 +53,7 @@ struct QueuePage {
     var export: [String]
     var troubles: [Trouble]
     var hasTroubles: Bool
+    var hasMoreTroubles: Bool
 }
 
 /// What the queue's page is made from.
@@ -68,10 +69,14 @@ struct QueueScene {
     var pack: @Sendable (CaseRecord) -> PolicyPack?
     /// A pack to name offices by.
     var names: PolicyPack?
+    /// One more than the page shows, if there are.
     var troubles: [QueuePage.Trouble] = []
 }
 
 extension QueuePage {
+    /// Most events on the page that a person has to look at.
+    static let mostTroubles = 20
+
     init(_ scene: QueueScene) {
         let choice = scene.choice
         let offices = scene.visitor.parties.queued
@@ -85,8 +90,8 @@ extension QueuePage {
             rows: scene.tasks.map { Row($0, scene) }, hasRows: !scene.tasks.isEmpty, next: next.map { [$0] } ?? [],
             isLater: choice.after != nil, first: choice.with { _ in }.address(),
             export: scene.visitor.parties.contains(.supervisor) ? [choice.with { _ in }.address("/queue.csv")] : [],
-            troubles: scene.troubles,
-            hasTroubles: !scene.troubles.isEmpty)
+            troubles: Array(scene.troubles.prefix(Self.mostTroubles)), hasTroubles: !scene.troubles.isEmpty,
+            hasMoreTroubles: scene.troubles.count > Self.mostTroubles)
     }
 
     private static func officeTabs(_ offices: [Party], _ scene: QueueScene) -> [Tab] {

@@ -21,7 +21,15 @@ public protocol SQLSession {
     /// - Throws: ``SQLFault``.
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow]
 
+    /// Asks several questions, in one round trip where the engine can.
+    /// - Returns: the rows of each, in the questions' order.
+    /// - Throws: ``SQLFault``.
+    func answers(to questions: [SQLQuery]) throws -> [[SQLRow]]
+
     /// Runs one statement for many rows of values, in few round trips where the engine can. Answers are not read.
+    ///
+    /// The rows may go out with the next statement that is answered, or with the commit; what fails is thrown there.
+    /// Where the statement ends in one list of `VALUES` and updates nothing, the engine may get several rows at once.
     /// - Throws: ``SQLFault`` of the first row that failed.
     func runEach(_ sql: String, _ rows: [[SQLValue]]) throws
 

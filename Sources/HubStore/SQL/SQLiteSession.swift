@@ -28,6 +28,10 @@ final class SQLiteSession: SQLSession {
         }
     }
 
+    func answers(to questions: [SQLQuery]) throws -> [[SQLRow]] {
+        try questions.map { try rows($0.sql, $0.values) }
+    }
+
     func runEach(_ sql: String, _ rows: [[SQLValue]]) throws {
         try keep {
             let statement = try self.database.cachedStatement(sql: sql)

@@ -26,7 +26,6 @@ extension Schema {
             // People know a case by its number and pages by its identifier, not by its division.
             "CREATE INDEX hall_case_id ON hall_case (id)",
             "CREATE INDEX hall_case_number ON hall_case (number)",
-            "CREATE INDEX hall_case_kiosk ON hall_case (division, kiosk)",
             "CREATE INDEX hall_case_waiting ON hall_case (received_at, id) WHERE process IS NULL",
             "CREATE INDEX hall_case_score ON hall_case (division, closed_at, evaluation) WHERE evaluation IS NOT NULL",
         ])

@@ -25,6 +25,7 @@ extension Schema {
             revoked_at INTEGER,
             feed_head INTEGER NOT NULL DEFAULT 0 CHECK (feed_head >= 0)
             """),
+        // Its numbers have no gaps, so the head counts its events; `cases` counts those that its events opened.
         SchemaTable(
             "stream", .whole,
             """
@@ -33,8 +34,9 @@ extension Schema {
             division TEXT NOT NULL,
             head_seq INTEGER NOT NULL DEFAULT 0 CHECK (head_seq >= 0),
             head_hash BLOB NOT NULL CHECK (length(head_hash) = 32),
-            last_heard_at INTEGER NOT NULL
-            """),
+            last_heard_at INTEGER NOT NULL,
+            cases INTEGER NOT NULL DEFAULT 0 CHECK (cases >= 0)
+            """, indexes: ["CREATE INDEX stream_kiosk ON stream (kiosk)"]),
         event, forkedEvent,
     ]
 
@@ -61,7 +63,7 @@ extension Schema {
             "CREATE UNIQUE INDEX event_once ON event (division, id) WHERE state <> 'duplicate'",
             """
             CREATE INDEX event_open ON event (state, stream, seq)
-            WHERE state IN ('received', 'deferred', 'needs-attention')
+            WHERE state IN ('received', 'deferred', 'duplicate', 'needs-attention')
             """,
         ])
 

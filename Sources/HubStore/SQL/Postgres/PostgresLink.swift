@@ -18,6 +18,7 @@ final class PostgresLink {
     /// Transactions that were begun on it.
     var transactions = 0
     var statements = PostgresStatements()
+    let inserts = PostgresInserts()
 
     /// Connects and waits until that is done or `connect_timeout` has passed.
     /// - Throws: ``PostgresTrouble/lost(_:)``

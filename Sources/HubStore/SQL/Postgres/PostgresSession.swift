@@ -31,9 +31,11 @@ final class PostgresSession: SQLSession {
     private(set) var notes = TransactionNotes()
     private let link: PostgresLink
     private let kind: Kind
+    /// What nobody reads the answers of; it goes out with the next that is answered, or with the commit.
+    private var waiting: [PostgresOrder] = []
 
-    /// Rows that one round trip carries; the answers to so many fit into the smallest socket buffer.
-    private static let rowsAtOnce = 500
+    /// Most orders that one round trip carries; the answers to so many fit into the smallest socket buffer.
+    private static let ordersAtOnce = 500
 
     init(_ link: PostgresLink, _ kind: Kind) {
         self.link = link
@@ -41,25 +43,31 @@ final class PostgresSession: SQLSession {
     }
 
     func run(_ sql: String, _ values: [SQLValue]) throws -> Int {
-        try keep { try self.execute(sql, [values]).first?.changes ?? 0 }
+        try keep { try self.answers([try PostgresOrder(sql, values)]).first?.changes ?? 0 }
     }
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
-        try keep { try self.execute(sql, [values]).first?.rows() ?? [] }
+        try keep { try self.answers([try PostgresOrder(sql, values)]).first?.rows() ?? [] }
+    }
+
+    func answers(to questions: [SQLQuery]) throws -> [[SQLRow]] {
+        try keep {
+            try self.answers(try questions.map { try PostgresOrder($0.sql, $0.values) }).map { try $0.rows() }
+        }
     }
 
     func runEach(_ sql: String, _ rows: [[SQLValue]]) throws {
-        var rest = rows[...]
-        while !rest.isEmpty {
-            let chunk = Array(rest.prefix(Self.rowsAtOnce))
-            rest = rest.dropFirst(chunk.count)
-            try keep { _ = try self.execute(sql, chunk) }
+        try keep {
+            for order in try self.link.inserts.orders(for: sql, rows) {
+                if self.waiting.count == Self.ordersAtOnce { _ = try self.answers([]) }
+                self.waiting.append(order)
+            }
         }
     }
 
     func script(_ sql: String) throws {
         try keep {
-            if self.phase == .notBegun { _ = try self.checked(try self.exchange(self.beginning)) }
+            _ = try self.answers([])
             try self.link.script(sql, readOnly: self.kind == .read)
         }
     }
@@ -70,24 +78,26 @@ final class PostgresSession: SQLSession {
 }
 
 extension PostgresSession {
-    /// Commits what was begun.
+    /// Commits what was begun, in one round trip with what still waits.
     /// - Throws: ``SQLFault/unsettled(_:)`` when the server's answer is missing or not the one that was asked for, and
     ///   what ended the transaction before.
     func commit() throws {
         if let fault = notes.fault { throw fault }
-        guard phase == .open else { return }
+        guard phase == .open || !waiting.isEmpty else { return }
+        let (steps, warnings) = (beginning, link.warnings)
         phase = .ended
-        let warnings = link.warnings
-        let result: PostgresResult?
+        let results: [PostgresResult]
         do {
-            result = try link.exchange([.command("COMMIT")]).first
+            results = try exchange(steps, waiting, [.command("COMMIT")])
         } catch PostgresTrouble.lost(let reason) {
             trouble = .lost(reason)
             throw kind == .read ? SQLFault.unavailable(reason) : SQLFault.unsettled(reason)
         }
-        if let result { try keep { try result.require(readOnly: self.kind == .read) } }
+        // What failed before the commit keeps it from being tried.
+        if results.dropLast().contains(where: \.isFailure) { phase = .open }
+        try keep { _ = try self.checked(results) }
         // Says that the wait for a standby was given up: committed here, and perhaps nowhere else.
-        guard link.warnings == warnings, result?.tag == "COMMIT" else {
+        guard link.warnings == warnings, results.last?.tag == "COMMIT" else {
             throw SQLFault.unsettled("the server committed with a warning, it may not have reached a standby")
         }
     }
@@ -104,21 +114,23 @@ extension PostgresSession {
     func tell() throws {
         guard !notes.notices.isEmpty else { return }
         phase = .ended
-        let sql = "SELECT pg_notify(?, ?)"
-        let rows = notes.notices.map { [SQLValue.text($0.channel), .text($0.payload)] }
-        _ = try execute(sql, rows)
+        _ = try checked(
+            try exchange(
+                [],
+                try notes.notices.map {
+                    try PostgresOrder("SELECT pg_notify(?, ?)", [.text($0.channel), .text($0.payload)])
+                }, []))
     }
 
-    /// Sends one statement for each row of values and checks every answer.
-    private func execute(_ sql: String, _ rows: [[SQLValue]]) throws -> [PostgresResult] {
-        let plan = link.statements.plan(sql, types: try PostgresStatements.types(of: rows))
-        var steps = beginning + plan.steps
-        for row in rows { steps.append(.execute(name: plan.prepared.name, try PostgresParameters(row))) }
-        let results = try exchange(steps)
-        if !results.dropLast(rows.count).contains(where: \.isFailure) {
-            link.statements.keep(plan.prepared, for: sql)
-        }
-        return try checked(results).suffix(rows.count)
+    /// Sends what waits and these orders, and gives the checked answers to these.
+    private func answers(_ orders: [PostgresOrder]) throws -> [PostgresResult] {
+        let (steps, begins) = (beginning, phase == .notBegun)
+        let all = waiting + orders
+        waiting = []
+        guard begins || !all.isEmpty else { return [] }
+        let results = try exchange(steps, all, [])
+        if begins { phase = .open }
+        return try checked(results).suffix(orders.count)
     }
 
     /// What goes before the first statement.
@@ -126,13 +138,22 @@ extension PostgresSession {
         phase == .notBegun ? [.command(kind.begin)] : []
     }
 
-    private func exchange(_ steps: [PostgresLink.Step]) throws -> [PostgresResult] {
-        let results = try link.exchange(steps)
-        if phase == .notBegun {
-            phase = .open
-            link.transactions += 1
+    /// One round trip; statements are prepared on the way. Whether one that failed was, is not known: it is prepared again.
+    /// - Returns: what was answered, of preparations only what failed.
+    private func exchange(
+        _ first: [PostgresLink.Step], _ orders: [PostgresOrder], _ last: [PostgresLink.Step]
+    ) throws -> [PostgresResult] {
+        var (steps, fresh, preparations): ([PostgresLink.Step], [String], Set<Int>) = (first, [], [])
+        for order in orders {
+            let plan = link.statements.plan(order.sql, types: order.types)
+            if !plan.steps.isEmpty { fresh.append(order.sql) }
+            preparations.formUnion(steps.count..<steps.count + plan.steps.count)
+            steps += plan.steps + [.execute(name: plan.prepared.name, order.parameters)]
         }
-        return results
+        let results = try link.exchange(steps + last)
+        if !first.isEmpty { link.transactions += 1 }
+        if results.contains(where: \.isFailure) { link.statements.forget(fresh) }
+        return results.enumerated().filter { $1.isFailure || !preparations.contains($0) }.map(\.element)
     }
 
     private func checked(_ results: [PostgresResult]) throws -> [PostgresResult] {

@@ -16,7 +16,7 @@ struct PostgresStatements {
     /// Whether it is time to forget all (`DEALLOCATE ALL`).
     var isFull: Bool { known.count >= Self.capacity }
 
-    /// The statement for a text and types, and the steps that prepare it where it is not.
+    /// The statement for a text and types, and the steps that prepare it where it is not; it then counts as prepared.
     ///
     /// A mark that was null when its statement was prepared has a type that only the server knows; with the first value
     /// the statement is prepared again.
@@ -28,12 +28,13 @@ struct PostgresStatements {
         let prepared = Prepared(name: "s\(count)", types: merged)
         let prepare = PostgresLink.Step.prepare(
             name: prepared.name, text: PostgresMarks.numbered(sql), types: prepared.types)
+        known[sql] = prepared
         return (prepared, old.map { [.command("DEALLOCATE \($0.name)"), prepare] } ?? [prepare])
     }
 
-    /// The server has prepared it.
-    mutating func keep(_ prepared: Prepared, for sql: String) {
-        known[sql] = prepared
+    /// It is not known whether the server has prepared these.
+    mutating func forget(_ texts: [String]) {
+        for text in texts { known[text] = nil }
     }
 
     /// The server has forgotten all.
@@ -43,24 +44,5 @@ struct PostgresStatements {
 
     private static func fits(_ types: [Oid], _ declared: [Oid]) -> Bool {
         types.count == declared.count && zip(types, declared).allSatisfy { $0 == 0 || $0 == $1 }
-    }
-
-    /// The types of the marks over all rows; 0 where every row has null.
-    /// - Throws: ``SQLFault`` when rows differ in length or kind.
-    static func types(of rows: [[SQLValue]]) throws -> [Oid] {
-        var types = rows.first?.map(PostgresWire.type) ?? []
-        for row in rows.dropFirst() {
-            guard row.count == types.count else { throw unlike }
-            for (place, value) in row.enumerated() {
-                let type = PostgresWire.type(of: value)
-                guard type == 0 || types[place] == 0 || type == types[place] else { throw unlike }
-                if type != 0 { types[place] = type }
-            }
-        }
-        return types
-    }
-
-    private static var unlike: SQLFault {
-        .refused(code: "rows", message: "the rows of one statement differ in the number or kind of their values")
     }
 }
