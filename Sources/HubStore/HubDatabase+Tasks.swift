@@ -64,18 +64,21 @@ public struct QueuedTask: Sendable {
 
 extension HubDatabase {
     /// Work in the order it should be done: breached and late first, then the soonest due.
+    ///
+    /// Each office's and each urgency's beginning is read from the index; only those are put together and get their cases.
     public func tasks(_ query: TaskQuery) async throws -> [QueuedTask] {
-        let filter = Self.filter(query)
+        let parts = Self.parts(query)
+        guard !parts.isEmpty else { return [] }
+        let order = "urgency, due, case_id, key"
+        let union = parts.map { "SELECT * FROM (\($0.sql)) AS part" }.joined(separator: " UNION ALL ")
         return try await sql.read { session in
             try session.rows(
                 """
-                SELECT task.record AS task_record, hall_case.record AS record, task.urgency AS urgency,
-                    coalesce(task.due_at, \(Self.never)) AS due, task.case_id AS case_id, task.key AS key
-                FROM task JOIN hall_case ON hall_case.division = task.division AND hall_case.id = task.case_id
-                WHERE \(filter.sql) ORDER BY task.urgency, coalesce(task.due_at, \(Self.never)), task.case_id, task.key
-                LIMIT ?
+                SELECT first.record AS task_record, hall_case.record AS record, urgency, due, case_id, key
+                FROM (SELECT * FROM (\(union)) AS parts ORDER BY \(order) LIMIT ?) AS first
+                JOIN hall_case ON hall_case.division = first.division AND hall_case.id = first.case_id ORDER BY \(order)
                 """,
-                filter.values + [.of(query.limit)]
+                parts.flatMap(\.values) + [.of(query.limit)]
             ).map { row in
                 QueuedTask(
                     record: try row.json("record"), task: try row.json("task_record"),
@@ -86,19 +89,42 @@ extension HubDatabase {
         }
     }
 
+    /// The beginning of the queue for every office and urgency that is asked for; each is one stretch of an index.
+    private static func parts(_ query: TaskQuery) -> [SQLQuery] {
+        let parties = query.parties.isEmpty ? [[]] : query.parties.map { [$0] }
+        let urgencies = (query.urgencies.isEmpty ? CaseTask.Urgency.allCases : query.urgencies)
+            .filter { $0.rawValue >= query.after?.urgency ?? 0 }
+        return parties.flatMap { party in
+            urgencies.map { urgency in
+                var one = query
+                (one.parties, one.urgencies) = (party, [urgency])
+                if query.after?.urgency != urgency.rawValue { one.after = nil }
+                return part(one)
+            }
+        }
+    }
+
+    private static func part(_ query: TaskQuery) -> SQLQuery {
+        let filter = filter(query)
+        return SQLQuery(
+            """
+            SELECT task.division AS division, task.record AS record, task.urgency AS urgency,
+                coalesce(task.due_at, \(never)) AS due, task.case_id AS case_id, task.key AS key
+            FROM task \(join(query)) WHERE \(filter.sql)
+            ORDER BY coalesce(task.due_at, \(never)), task.case_id, task.key LIMIT ?
+            """, filter.values + [.of(query.limit)])
+    }
+
     /// How much of each urgency waits.
     public func taskCounts(_ query: TaskQuery) async throws -> [CaseTask.Urgency: Int] {
         var query = query
         query.after = nil
+        let counted = query
         let filter = Self.filter(query)
-        // The case is only looked at when its hall is asked for: counting is then by the queue's index alone.
-        let join =
-            query.hall == nil
-            ? "" : "JOIN hall_case ON hall_case.division = task.division AND hall_case.id = task.case_id"
         return try await sql.read { session in
             try session.rows(
                 """
-                SELECT task.urgency AS urgency, count(*) AS n FROM task \(join)
+                SELECT task.urgency AS urgency, count(*) AS n FROM task \(Self.join(counted))
                 WHERE \(filter.sql) GROUP BY task.urgency
                 """,
                 filter.values
@@ -110,7 +136,13 @@ extension HubDatabase {
         }
     }
 
-    /// Later than any due time: what has none comes last.
+    /// The case is only looked at when its hall is asked for: the queue's index alone will do otherwise.
+    private static func join(_ query: TaskQuery) -> String {
+        query.hall == nil
+            ? "" : "JOIN hall_case ON hall_case.division = task.division AND hall_case.id = task.case_id"
+    }
+
+    /// Later than any due time: what has none comes last. The queue's indexes have it too.
     private static let never = Int64(253_402_214_400_000)
 
     private static func filter(_ query: TaskQuery) -> (sql: String, values: [SQLValue]) {
@@ -128,8 +160,8 @@ extension HubDatabase {
             values.append(.of(hall))
         }
         if let after = query.after {
-            parts.append("(task.urgency, coalesce(task.due_at, \(never)), task.case_id, task.key) > (?, ?, ?, ?)")
-            values += [.of(after.urgency), .of(after.due), .of(after.caseID), .of(after.key)]
+            parts.append("(coalesce(task.due_at, \(never)), task.case_id, task.key) > (?, ?, ?)")
+            values += [.of(after.due), .of(after.caseID), .of(after.key)]
         }
         return (parts.joined(separator: " AND "), values)
     }

@@ -39,7 +39,9 @@ extension Schema {
         FOREIGN KEY (division, case_id) REFERENCES hall_case (division, id)
         """,
         indexes: [
-            "CREATE INDEX task_queue ON task (division, party, urgency, due_at)",
+            // In the order of the queue, whose pages are read from them: of one office, and of all.
+            "CREATE INDEX task_queue ON task (division, party, urgency, coalesce(due_at, 253402214400000), case_id, key)",
+            "CREATE INDEX task_urgency ON task (division, urgency, coalesce(due_at, 253402214400000), case_id, key)",
             "CREATE INDEX task_mark ON task (next_mark_at)",
         ])
 
