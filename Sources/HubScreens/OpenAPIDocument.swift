@@ -37,6 +37,6 @@ enum OpenAPIDocument {
     }
 
     private static func lines(_ bytes: [UInt8]) -> [Substring] {
-        String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
     }
 }

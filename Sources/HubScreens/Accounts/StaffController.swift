@@ -41,6 +41,7 @@ struct StaffController {
     private func add(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(posted: request) { staff, fields in
             let id = StaffID(division: fields["home"] ?? staff.id.division, typed: fields["number"] ?? "")
+            _ = try await hub.accounts.allow(.manageStaff, for: staff, in: id.division)
             let form = NewMember(
                 name: fields["name"] ?? "", number: fields["number"] ?? "", rows: PostRow.rows(in: fields))
             guard let posts = PostRow.posts(form.rows) else { return page(form, id, staff, .noPost) }

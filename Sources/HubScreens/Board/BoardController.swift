@@ -58,6 +58,7 @@ struct BoardController {
     private func seen(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(posted: request) { staff, fields in
             guard let id = FormValues(fields)["case"].flatMap({ UUIDv7($0) }) else { throw HTTPError(.badRequest) }
+            _ = try await hub.accounts.allow(.seeDashboards, for: staff, in: Visitor(staff).division)
             try await hub.markSeen(case: id, division: Visitor(staff).division, by: staff)
             return Doorkeeper.redirect(to: "/board#alerts-head")
         }

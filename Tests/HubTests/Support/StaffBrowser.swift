@@ -38,9 +38,11 @@ final class StaffBrowser: Sendable {
 
     /// Runs a test against the pages of a hub.
     static func visiting(
-        _ hub: Hub, secureCookies: Bool = false, _ test: @escaping @Sendable (StaffBrowser) async throws -> Void
+        _ hub: Hub, secureCookies: Bool = false, utilities: [UtilityLine] = [],
+        _ test: @escaping @Sendable (StaffBrowser) async throws -> Void
     ) async throws {
-        let router = try HubScreens.router(hub: hub, settings: HubScreenSettings(secureCookies: secureCookies))
+        let router = try HubScreens.router(
+            hub: hub, settings: HubScreenSettings(secureCookies: secureCookies), utilities: utilities)
         try await Application(router: router, logger: Fixtures.quiet).test(.router) { client in
             try await test(StaffBrowser(client))
         }
@@ -62,10 +64,14 @@ final class StaffBrowser: Sendable {
         if !form.contains(where: { $0.0 == "token" }), let token = token.withLock({ $0 }) {
             form.append(("token", token))
         }
-        let body = form.map { name, value in
+        return try await send(.post, path, body: Self.encoded(form), origin: origin)
+    }
+
+    /// As a form's body, or what stands after an address's question mark.
+    static func encoded(_ form: [(String, String)]) -> String {
+        form.map { name, value in
             "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
         }.joined(separator: "&")
-        return try await send(.post, path, body: body, origin: origin)
     }
 
     /// Types number and password on the sign-in page.

@@ -44,9 +44,11 @@ struct TestKiosk {
 
     /// Chains a case of that serial number.
     @discardableResult
-    mutating func commitCase(serial: Int, id: UUIDv7? = nil) throws -> CaseRecord {
+    mutating func commitCase(
+        serial: Int, id: UUIDv7? = nil, form: ApplicationForm = Fixtures.form()
+    ) throws -> CaseRecord {
         let record = try Fixtures.record(
-            id: id ?? time.identifier(), number: try number(serial), kiosk: code, at: time.now)
+            id: id ?? time.identifier(), number: try number(serial), kiosk: code, at: time.now, form: form)
         commit(caseID: record.id, data: try JSONValue(encoding: record))
         return record
     }
