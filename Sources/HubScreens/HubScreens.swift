@@ -47,9 +47,11 @@ public enum HubScreens {
         let doorkeeper = Doorkeeper(hub: hub, templates: templates, settings: settings)
         AccountRoutes(hub: hub, templates: templates, doorkeeper: doorkeeper).add(to: pages)
         QueueController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
+        ManagedController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
         CaseController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
         TrackingController(hub: hub, templates: templates).addRoutes(to: pages)
         AdminController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
+        PaymentPageController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
         BoardController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
         return router
     }

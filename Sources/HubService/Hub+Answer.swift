@@ -48,6 +48,9 @@ extension Hub {
         case .payments(let code):
             let kiosk = try await identify(request, as: code)
             return try .json(try await answerPayment(try decode(request.body), from: kiosk))
+        case .packs(let code): return try .json(packSchedule(for: try await identify(request, as: code)))
+        case .pack(let code, let digest):
+            return try .json(try packContent(digest, for: try await identify(request, as: code)))
         }
     }
 

@@ -9,10 +9,12 @@ public import Logging
 public final class Hub: Sendable {
     /// The hub's memory.
     public let store: HubDatabase
-    /// The packs cases are read with.
-    public let packs: PackShelf
+    /// The packs cases are read with, as they hold today.
+    public var packs: PackShelf { packBoard.shelf(on: surroundings.now().date) }
     /// Time and chance.
     public let surroundings: TimeAndChance
+    let packBoard: PackBoard
+    let packReader: PackReader?
     let keys: HubKeys
     /// Those that may enrol, by code.
     let kiosks: [String: AdmittedKiosk]
@@ -34,15 +36,17 @@ public final class Hub: Sendable {
     ///   - systems: The outside system of each utility that has one, by the name it has in the settings.
     ///   - outside: Which other systems there are.
     ///   - billing: The billing system and the payment gateway, where there are.
+    ///   - packReader: Reads packs that are brought in; without it none can be.
     public init(
         store: HubDatabase, keys: HubKeys, packs: PackShelf, kiosks: [AdmittedKiosk],
         systems: [UtilityID: String] = [:], outside: OutsideRules = OutsideRules(),
-        billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(),
+        billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(), packReader: PackReader? = nil,
         limits: RateLimits = .defaults, surroundings: TimeAndChance, log: Logger
     ) async throws {
         self.store = store
         self.keys = keys
-        self.packs = packs
+        packBoard = PackBoard(packs)
+        self.packReader = packReader
         self.kiosks = Dictionary(kiosks.map { ($0.code, $0) }) { first, _ in first }
         self.surroundings = surroundings
         accounts = Accounts(store: store, keys: keys.accounts, surroundings: surroundings, settings: accountSettings)
@@ -58,6 +62,7 @@ public final class Hub: Sendable {
         listening = Task { for await kiosk in changes { waiters.wake(kiosk) } }
         try await store.ensureEpoch(surroundings.identifier())
         try await store.reviveDeferred(types: Self.knownTypes)
+        try await learnPackPlan()
     }
 
     deinit {

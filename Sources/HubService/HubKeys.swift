@@ -7,6 +7,7 @@ public import HubMessages
 public struct HubKeys: Sendable {
     private let signing: Curve25519.Signing.PrivateKey
     private let lookup: SymmetricKey
+    private let enrolment: SymmetricKey
     /// Of the accounts of the people who work here.
     public let accounts: AccountKeys
 
@@ -15,6 +16,9 @@ public struct HubKeys: Sendable {
         signing = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
         lookup = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: seed), info: Data("lianban holder lookup 1".utf8), outputByteCount: 32)
+        enrolment = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: seed), info: Data("lianban enrolment code 1".utf8),
+            outputByteCount: 32)
         accounts = AccountKeys(seed: seed)
     }
 
@@ -24,6 +28,12 @@ public struct HubKeys: Sendable {
     /// Ed25519 over the bytes.
     public func sign(_ bytes: [UInt8]) throws -> Base64 {
         Base64(try signing.signature(for: bytes))
+    }
+
+    /// The code by which one terminal may enrol once, of 80 bits. All hubs of a store work out the same.
+    func enrolmentCode(of kiosk: String, nonce: [UInt8]) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: nonce + Array(kiosk.utf8), using: enrolment)
+        return SpokenCode.text(Array(code.prefix(10)), group: 4)
     }
 
     /// Keyed hash under which a card number is stored and searched; the number itself is no column.

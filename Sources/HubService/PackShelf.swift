@@ -1,10 +1,14 @@
 public import HallCore
+public import HubStore
 
 /// The policy packs this hub holds. A case is read with the pack it began with.
 public struct PackShelf: Sendable {
-    private let packs: [PolicyPack]
+    private var packs: [PolicyPack]
+    private let settings: [PolicyPack]
     /// Those that new cases begin with, in the settings' order.
-    public let inUse: [PolicyPack]
+    public private(set) var inUse: [PolicyPack]
+    /// What administrators have decided about packs.
+    public private(set) var plan = PackPlan()
     /// The days on which people work.
     public let calendar: WorkCalendar
 
@@ -14,6 +18,7 @@ public struct PackShelf: Sendable {
     public init(_ packs: [PolicyPack], kept: [PolicyPack] = [], calendar: WorkCalendar) {
         self.calendar = calendar
         inUse = packs
+        settings = packs
         self.packs = packs + kept.filter { old in !packs.contains { $0.digest == old.digest } }
     }
 
@@ -32,6 +37,36 @@ public struct PackShelf: Sendable {
 
     /// Whether there is no pack at all.
     public var isEmpty: Bool { packs.isEmpty }
+
+    /// The pack of that content; nil when it is not here.
+    public func pack(digest: String) -> PolicyPack? { packs.first { $0.digest == digest } }
+
+    /// Packs that are not the given one and have its name and version.
+    func namesakes(of pack: PolicyPack) -> [PolicyPack] {
+        packs.filter { ($0.id, $0.version) == (pack.id, pack.version) && $0.digest != pack.digest }
+    }
+
+    /// Adds packs that were missing.
+    mutating func add(_ more: [PolicyPack]) {
+        packs += more.filter { pack(digest: $0.digest) == nil }
+    }
+
+    /// Follows what was decided, as it holds on a day.
+    mutating func follow(_ plan: PackPlan, on day: CivilDate) {
+        self.plan = plan
+        let activated = plan.activations.map { Key(id: $0.packID, division: $0.division) }
+        let keys = (settings.map { Key(id: $0.id, division: $0.division) } + activated)
+            .reduce(into: [Key]()) { if !$0.contains($1) { $0.append($1) } }
+        inUse = keys.compactMap { key in
+            let decided = plan.holding(key.id, in: key.division, on: day).flatMap { pack(digest: $0.digest) }
+            return decided ?? settings.first { ($0.id, $0.division) == (key.id, key.division) }
+        }
+    }
+
+    private struct Key: Hashable {
+        var id: String
+        var division: String
+    }
 }
 
 extension CaseRecord {

@@ -11,16 +11,19 @@ enum SyncRoute: Hashable {
     case billOffer(kiosk: String)
     case bills(kiosk: String)
     case payments(kiosk: String)
+    case packs(kiosk: String)
+    case pack(kiosk: String, digest: String)
 
     init?(method: String, path: String) {
-        let matches = SyncAddress.allCases.compactMap { address in address.member(path).map { (address, $0) } }
-        guard let (address, member) = matches.first(where: { $0.0.method == method }),
-            let route = Self(address, member)
+        let matches = SyncAddress.allCases.compactMap { address in address.members(of: path).map { (address, $0) } }
+        guard let (address, members) = matches.first(where: { $0.0.method == method }),
+            let route = Self(address, members)
         else { return nil }
         self = route
     }
 
-    private init?(_ address: SyncAddress, _ member: String) {
+    private init?(_ address: SyncAddress, _ members: [String]) {
+        let member = members.first ?? ""
         switch address {
         case .hello: self = .hello
         case .enrol: self = .enrol
@@ -35,6 +38,8 @@ enum SyncRoute: Hashable {
         case .billOffer: self = .billOffer(kiosk: member)
         case .bills: self = .bills(kiosk: member)
         case .payments: self = .payments(kiosk: member)
+        case .packs: self = .packs(kiosk: member)
+        case .pack: self = .pack(kiosk: member, digest: members[1])
         }
     }
 
@@ -55,19 +60,25 @@ public enum SyncAddress: String, CaseIterable, Sendable {
     case billOffer = "GET /v1/kiosks/{code}/bills"
     case bills = "POST /v1/kiosks/{code}/bills"
     case payments = "POST /v1/kiosks/{code}/payments"
+    case packs = "GET /v1/kiosks/{code}/packs"
+    case pack = "GET /v1/kiosks/{code}/packs/{digest}"
 
     var method: Substring { rawValue.prefix { $0 != " " } }
 
-    /// What stands in the place of the braces, empty when there are none; nil when it is another path.
-    func member(_ path: String) -> String? {
+    /// What stands in the places of the braces, in their order; nil when it is another path.
+    func members(of path: String) -> [String]? {
         let expected = rawValue.dropFirst(method.count + 1).split(separator: "/", omittingEmptySubsequences: false)
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == expected.count else { return nil }
-        var member = ""
-        for (part, place) in zip(parts, expected) where part != place {
-            guard place.hasPrefix("{"), !part.isEmpty else { return nil }
-            member = String(part)
+        var members: [String] = []
+        for (part, place) in zip(parts, expected) {
+            if place.hasPrefix("{") {
+                guard !part.isEmpty else { return nil }
+                members.append(String(part))
+            } else if part != place {
+                return nil
+            }
         }
-        return member
+        return members
     }
 }

@@ -43,25 +43,43 @@ extension HubDatabase {
     }
 
     /// Cases of which something changes by itself by then, the longest due first.
-    public func casesDue(by time: Timestamp, limit: Int) async throws -> [UUIDv7] {
+    /// - Parameter place: Where the page before ended; the beginning if nil.
+    public func casesDue(by time: Timestamp, after place: SweepPlace? = nil, limit: Int) async throws -> [SweepPlace] {
         try await sql.read { session in
             try session.rows(
                 """
-                SELECT case_id, min(next_mark_at) AS mark FROM task WHERE next_mark_at <= ?
-                GROUP BY case_id ORDER BY mark, case_id LIMIT ?
+                SELECT case_id, mark FROM (
+                    SELECT case_id, min(next_mark_at) AS mark FROM task WHERE next_mark_at <= ? GROUP BY case_id
+                ) AS due WHERE (mark, case_id) > (?, ?) ORDER BY mark, case_id LIMIT ?
                 """,
-                [.of(time), .of(limit)]
-            ).map { try $0.identifier("case_id") }
+                [.of(time)] + SweepPlace.values(place) + [.of(limit)]
+            ).map { SweepPlace(caseID: try $0.identifier("case_id"), at: try $0.time("mark")) }
         }
     }
 
-    /// Cases that no pack was there for when they came.
-    public func casesWithoutProcess(limit: Int) async throws -> [UUIDv7] {
+    /// Cases that no pack was there for when they came, the longest waiting first.
+    /// - Parameter place: Where the page before ended; the beginning if nil.
+    public func casesWithoutProcess(after place: SweepPlace? = nil, limit: Int) async throws -> [SweepPlace] {
         try await sql.read { session in
             try session.rows(
-                "SELECT id FROM hall_case WHERE process IS NULL ORDER BY received_at, id LIMIT ?", [.of(limit)]
-            ).map { try $0.identifier("id") }
+                """
+                SELECT id, received_at FROM hall_case WHERE process IS NULL AND (received_at, id) > (?, ?)
+                ORDER BY received_at, id LIMIT ?
+                """,
+                SweepPlace.values(place) + [.of(limit)]
+            ).map { SweepPlace(caseID: try $0.identifier("id"), at: try $0.time("received_at")) }
         }
+    }
+}
+
+/// A case in a row of those that have to be looked at. The row goes on after it, whatever became of it.
+public struct SweepPlace: Sendable, Hashable {
+    public var caseID: UUIDv7
+    /// What the row is ordered by.
+    public var at: Timestamp
+
+    fileprivate static func values(_ place: SweepPlace?) -> [SQLValue] {
+        place.map { [.of($0.at), .of($0.caseID)] } ?? [.of(Int64.min), .of("")]
     }
 }
 

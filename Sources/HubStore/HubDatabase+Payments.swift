@@ -147,7 +147,7 @@ extension HubDatabase {
             record: try row.blob("record"))
     }
 
-    private static func payment(_ row: SQLRow) throws -> StoredPayment {
+    static func payment(_ row: SQLRow) throws -> StoredPayment {
         guard let state = StoredPayment.State(rawValue: try row.text("state")) else {
             throw StoredValueFault(table: "payment")
         }

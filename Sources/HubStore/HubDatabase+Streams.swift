@@ -7,7 +7,11 @@ public struct KnownKiosk: Hashable, Sendable {
     /// Division code, GB/T 2260, of the place it stands in; its events and their cases belong there.
     public var division: String
     public var publicKey: [UInt8]
-    public var revoked: Bool
+    /// Since when nothing more is taken from it.
+    public var revokedAt: Timestamp?
+
+    /// Whether nothing more is taken from it.
+    public var revoked: Bool { revokedAt != nil }
 }
 
 /// What became of an enrolment. Only `taken` wrote anything.
@@ -18,24 +22,38 @@ public enum EnrolmentOutcome: String, Hashable, Sendable {
     case revoked
     /// The kiosk was enrolled in another division; a terminal that moves to another one gets a new code.
     case otherDivision = "other-division"
+    /// The leave by which it came was used by another terminal, has expired or was taken back.
+    case notInvited = "not-invited"
 }
 
 extension HubDatabase {
     /// Makes the kiosk's key known and its stream open. Doing it again with the same values changes nothing.
+    /// - Parameter isInvited: whether it comes by ``KioskInvitation``, which is used up by it; one that was made after
+    ///   the kiosk was revoked lets it in again.
     public func enrol(
-        kiosk: String, division: String, publicKey: [UInt8], stream: UUIDv7, at time: Timestamp
+        kiosk: String, division: String, publicKey: [UInt8], stream: UUIDv7, at time: Timestamp,
+        isInvited: Bool = false
     ) async throws -> EnrolmentOutcome {
         try await sql.write { session in
+            let invitation =
+                isInvited ? try Self.invitation(of: kiosk, lock: session.dialect.forUpdate, in: session) : nil
+            if isInvited {
+                guard let invitation, invitation.division == division, invitation.admits(publicKey, at: time) else {
+                    return .notInvited
+                }
+            }
             if let known = try Self.kiosk(kiosk, locked: true, in: session) {
-                guard !known.revoked else { return .revoked }
                 guard known.division == division else { return .otherDivision }
+                if let revokedAt = known.revokedAt {
+                    guard let invitation, invitation.madeAt > revokedAt else { return .revoked }
+                }
             }
             let owner = try session.row("SELECT kiosk FROM stream WHERE id = ?", [.of(stream)])?.text("kiosk")
             guard owner == nil || owner == kiosk else { return .streamOfAnother }
             try session.run(
                 """
                 INSERT INTO kiosk (code, division, public_key, enrolled_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (code) DO UPDATE SET public_key = excluded.public_key
+                ON CONFLICT (code) DO UPDATE SET public_key = excluded.public_key, revoked_at = NULL
                 """,
                 [.of(kiosk), .of(division), .of(publicKey), .of(time)])
             try session.run(
@@ -44,6 +62,7 @@ extension HubDatabase {
                 ON CONFLICT (id) DO NOTHING
                 """,
                 [.of(stream), .of(kiosk), .of(division), .of(Envelope.chainStart.bytes), .of(time)])
+            if let invitation { try Self.use(invitation, by: publicKey, at: time, in: session) }
             return .taken
         }
     }
@@ -68,7 +87,7 @@ extension HubDatabase {
         return try row.map { row in
             KnownKiosk(
                 code: code, division: try row.text("division"), publicKey: try row.blob("public_key"),
-                revoked: try row.optionalTime("revoked_at") != nil)
+                revokedAt: try row.optionalTime("revoked_at"))
         }
     }
 }

@@ -10,6 +10,8 @@ public struct TaskQuery: Sendable, Hashable {
     public var urgencies: [CaseTask.Urgency]
     /// Cases of one terminal, or taken over by one hall.
     public var hall: String?
+    /// Whose cases the project managers' work is of; everybody's if nil.
+    public var manager: String?
     /// The page after this place.
     public var after: TaskCursor?
     public var limit: Int
@@ -136,9 +138,9 @@ extension HubDatabase {
         }
     }
 
-    /// The case is only looked at when its hall is asked for: the queue's index alone will do otherwise.
+    /// The case is only looked at when its hall or its manager is asked for: the queue's index alone will do otherwise.
     private static func join(_ query: TaskQuery) -> String {
-        query.hall == nil
+        query.hall == nil && query.manager == nil
             ? "" : "JOIN hall_case ON hall_case.division = task.division AND hall_case.id = task.case_id"
     }
 
@@ -158,6 +160,10 @@ extension HubDatabase {
         if let hall = query.hall {
             parts.append("hall_case.hall = ?")
             values.append(.of(hall))
+        }
+        if let manager = query.manager {
+            parts.append("(task.party <> 'manager' OR hall_case.manager = ?)")
+            values.append(.of(manager))
         }
         if let after = query.after {
             parts.append("(coalesce(task.due_at, \(never)), task.case_id, task.key) > (?, ?, ?)")

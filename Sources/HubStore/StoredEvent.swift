@@ -18,7 +18,7 @@ public struct OpenedCase: Sendable {
     /// Keyed hashes of the card numbers that may ask for it, 32 bytes each.
     public var holders: [[UInt8]]
     public var receivedAt: Timestamp
-    /// How it begins, without moves and messages: nothing has happened yet. Nil when the pack it began with is not on
+    /// How it begins, without moves of lanes: nothing has happened yet. Nil when the pack it began with is not on
     /// this hub.
     public var step: CaseStep?
 

@@ -66,6 +66,12 @@ public actor Terminal {
         }
     }
 
+    /// Whether nobody is at the screen and nothing is being printed: a moment at which the program may begin anew.
+    public func isFree() async throws -> Bool {
+        guard try await currentVisit() == nil else { return false }
+        return try await store.unsettledReceipts().isEmpty
+    }
+
     /// The pack a case began with; the one in use where that one is not known any more.
     public func pack(of record: CaseRecord) async throws -> PolicyPack {
         guard record.packDigest != pack.digest else { return pack }

@@ -12,6 +12,7 @@ enum Schema {
         migrator.registerMigration("2") { try $0.execute(sql: packs) }
         migrator.registerMigration("3") { try $0.execute(sql: "ALTER TABLE station ADD COLUMN certificate TEXT") }
         migrator.registerMigration("4") { try $0.execute(sql: wishes) }
+        migrator.registerMigration("packs by the centre") { try $0.execute(sql: scheduledPacks) }
         return migrator
     }
 
@@ -39,6 +40,16 @@ enum Schema {
             version INTEGER NOT NULL,
             asks TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Packs that the centre gave, in its order, from the day on which each holds.
+    private static let scheduledPacks = """
+        CREATE TABLE scheduled_pack (
+            position INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL CHECK (length(digest) = 64),
+            from_day TEXT NOT NULL,
+            content TEXT NOT NULL
+        ) STRICT;
         """
 
     private static let station = """

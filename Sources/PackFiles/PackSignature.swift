@@ -38,7 +38,15 @@ public enum PackSignature {
     /// - Throws: ``PackFileError`` naming what does not fit.
     public static func verify(digest: String, directory: String, key: String) throws {
         let path = directory + "/" + file
-        let parts = try StrictYAML.text(at: path).split(whereSeparator: \.isWhitespace).map(String.init)
+        try verify(digest: digest, signature: try StrictYAML.text(at: path), from: path, key: key)
+    }
+
+    /// The same for a signature at hand.
+    /// - Parameters:
+    ///   - signature: what stands in `pack.sig`.
+    ///   - path: what errors call the place it comes from.
+    public static func verify(digest: String, signature text: String, from path: String, key: String) throws {
+        let parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard parts.count == 3, parts[0] == kind, let signature = Data(base64Encoded: parts[2]) else {
             throw PackFileError.wrong(file: path, line: 1, path: "", expected: "expected ed25519, key and signature")
         }

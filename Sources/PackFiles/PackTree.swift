@@ -56,6 +56,20 @@ struct PackTree {
         }
     }
 
+    /// Layers that are at hand as texts, from the lowest to the pack's own.
+    init(layers: [Layer]) {
+        self.layers = layers
+        faults = zip(layers, layers.dropFirst()).compactMap { below, layer in
+            guard case .success(let head)? = layer.file(Layer.head)?.content, head["extends"]?.text == below.name
+            else {
+                return .wrong(
+                    file: layer.directory + "/" + Layer.head, line: nil, path: "extends",
+                    expected: "expected \(below.name), the layer below it in the bundle")
+            }
+            return nil
+        }
+    }
+
     var files: [File] { layers.flatMap(\.files) }
 }
 
@@ -78,6 +92,12 @@ extension PackTree.Layer {
 }
 
 extension PackTree.File {
+    /// A file that is at hand as a text.
+    init(_ name: String, text: String, layer: String) {
+        let path = "\(layer)/\(name)"
+        self.init(layer: layer, name: name, path: path, content: Self.parsed(text, path))
+    }
+
     init(_ name: String, _ layer: String, _ directory: String) {
         let path = "\(directory)/\(name)"
         self.init(layer: layer, name: name, path: path, content: Self.read(path))
@@ -85,7 +105,17 @@ extension PackTree.File {
 
     private static func read(_ path: String) -> Result<YAMLTree, PackFileError> {
         do {
-            return .success(try YAMLTree(try StrictYAML.text(at: path), file: path))
+            return parsed(try StrictYAML.text(at: path), path)
+        } catch let error as PackFileError {
+            return .failure(error)
+        } catch {
+            return .failure(.unreadable(file: path, reason: "\(error)"))
+        }
+    }
+
+    private static func parsed(_ text: String, _ path: String) -> Result<YAMLTree, PackFileError> {
+        do {
+            return .success(try YAMLTree(text, file: path))
         } catch let error as PackFileError {
             return .failure(error)
         } catch {

@@ -54,10 +54,10 @@ extension KioskConfiguration {
     }
 
     /// The pack as this terminal's hall works by it.
-    func pack(of loaded: LoadedPack) throws -> PolicyPack {
-        guard let id = hall?.id else { return loaded.pack }
-        guard let pack = loaded.pack.at(hall: id) else {
-            throw ConfigurationFault.noHall(id, known: loaded.pack.halls.map(\.id))
+    func pack(of own: PolicyPack) throws -> PolicyPack {
+        guard let id = hall?.id else { return own }
+        guard let pack = own.at(hall: id) else {
+            throw ConfigurationFault.noHall(id, known: own.halls.map(\.id))
         }
         return pack
     }

@@ -14,15 +14,16 @@ import UnixSignals
 /// Everything a terminal runs, put together from its settings.
 struct KioskDaemon {
     private let services: [any Service]
+    private let packKeeping: PackKeeping?
     private let store: KioskDatabase
     private let logger: Logger
 
     /// - Throws: What is wrong with settings, pack, profiles or state folder.
     init(_ settings: KioskConfiguration, logger: Logger) async throws {
         let loaded = try settings.loadPack()
-        let pack = try settings.pack(of: loaded)
         let (host, port) = try settings.address()
         let store = try Self.openStore(settings)
+        let pack = try settings.pack(of: try await Self.packInForce(loaded.pack, store, logger))
         let desk = TerminalDesk()
         let devices = try DeviceBay(settings, desk: desk, logger: logger)
         let connection = try Self.connection(settings, store: store, logger: logger)
@@ -41,21 +42,48 @@ struct KioskDaemon {
             logger: logger)
         let server = Application(
             router: screens.router(), configuration: .init(address: .hostname(host, port: port)), logger: logger)
+        let packKeeping = connection.map { connection in
+            PackKeeping(
+                terminal: terminal, store: store, connection: connection,
+                intake: PackIntake(own: loaded.pack, key: settings.packKey), log: logger)
+        }
         let parts: [(any Service)?] = [
-            devices, connection, ScreenKeeper(terminal: terminal, connection: connection), server,
+            devices, connection, packKeeping, ScreenKeeper(terminal: terminal, connection: connection), server,
         ]
         services = parts.compactMap(\.self)
+        self.packKeeping = packKeeping
         self.store = store
         self.logger = logger
     }
 
-    /// Runs until SIGTERM or SIGINT, and closes the database, so that one file holds everything.
-    func run() async throws {
+    /// Runs until SIGTERM or SIGINT, or until another pack holds, and closes the database, so that one file holds
+    /// everything.
+    /// - Returns: whether to begin anew with another pack.
+    func run() async throws -> Bool {
         defer { closeStore() }
         var configuration = ServiceGroupConfiguration(
-            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services.map { service in
+                .init(
+                    service: service,
+                    successTerminationBehavior: service is PackKeeping ? .gracefullyShutdownGroup : .cancelGroup)
+            },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
+        return packKeeping?.mustBeginAnew ?? false
+    }
+
+    /// What the centre said last, if its day has come; the settings' own otherwise.
+    private static func packInForce(
+        _ own: PolicyPack, _ store: KioskDatabase, _ logger: Logger
+    ) async throws -> PolicyPack {
+        let scheduled = try await store.scheduledPacks().filter { ($0.pack.id, $0.pack.division) == (own.id, own.division) }
+        guard let pack = scheduled.holding(on: SystemSurroundings.now().date), pack.digest != own.digest else {
+            return own
+        }
+        logger.notice(
+            "works by a pack of the centre", metadata: ["pack": "\(pack.id) \(pack.version)", "not": "\(own.version)"])
+        return pack
     }
 
     private func closeStore() {

@@ -21,7 +21,9 @@ struct Kioskd: AsyncParsableCommand {
         do {
             var settings = try KioskConfiguration.read(config)
             if let state { settings.state = state }
-            try await KioskDaemon(settings, logger: logger).run()
+            while try await KioskDaemon(settings, logger: logger).run() {
+                logger.notice("beginning anew with another pack")
+            }
         } catch let error as any CustomStringConvertible & Error {
             FileHandle.standardError.write(Data("kioskd: \(error.description)\n".utf8))
             throw ExitCode.failure

@@ -65,6 +65,9 @@ import Testing
         #expect(
             asked.seenWhole(of: Self.form, pack.form) == (usual + ["applicant.citizenNumber"]).sorted())
         #expect(Self.disclosure([.supervisor]).seenWhole(of: Self.form, pack.form).isEmpty)
+        let department = Party.department("planning")
+        #expect(Self.disclosure([department]).seenWhole(of: Self.form, pack.form) == ["place.road"])
+        #expect(Self.disclosure([department, .window]).seenWhole(of: Self.form, pack.form) == usual.sorted())
     }
 
     @Test(arguments: ["huaibei", "suizhou", "qijiang", "shaoguan", "zhoukou"])

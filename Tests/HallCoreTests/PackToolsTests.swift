@@ -106,6 +106,33 @@ import Testing
         }
     }
 
+    @Test func `a signed pack travels in one file, and what was changed on the way is noticed`() throws {
+        try withPacks { packs in
+            let (directory, calendars) = (packs + "/suizhou", Fixtures.config + "/calendars")
+            #expect(throws: PackFileError.self) { try PackBundle(directory: directory) }
+            let loaded = try PackLoader.load(directory: directory, calendars: calendars)
+            _ = try PackSignature.makeKey(at: packs + "/signing.key")
+            let key = try PackSignature.sign(
+                digest: loaded.pack.digest, directory: directory, key: packs + "/signing.key")
+            let bytes = Array(try PackBundle(directory: directory).data())
+            let bundle = try #require(PackBundle(bytes))
+            let inspection = try bundle.inspect(calendar: loaded.calendar)
+            let pack = try #require(inspection.loaded).pack
+            #expect(pack == loaded.pack && inspection.isUsable && !inspection.cases.isEmpty)
+            try PackSignature.verify(digest: pack.digest, signature: bundle.signature, from: "pack.sig", key: key)
+            let text = String(decoding: bytes, as: UTF8.self)
+            let changed = try #require(PackBundle(Array(text.replacing("version: 2", with: "version: 9").utf8)))
+            let digest = try #require(changed.inspect(calendar: loaded.calendar).loaded).pack.digest
+            #expect(throws: PackFileError.self) {
+                try PackSignature.verify(digest: digest, signature: changed.signature, from: "pack.sig", key: key)
+            }
+            #expect(PackBundle(Array("{}".utf8)) == nil && PackBundle(Array(text.utf8.dropLast(9))) == nil)
+            let unsound = try #require(
+                PackBundle(Array(text.replacing("extends: base", with: "extends: other").utf8)))
+            #expect(try !unsound.inspect(calendar: loaded.calendar).isUsable)
+        }
+    }
+
     @Test func `a new pack loads without findings and its case passes`() throws {
         try withPacks { packs in
             let directory = packs + "/new-city"

@@ -19,6 +19,7 @@ import Testing
         .manageStaff: [.administrator],
         .manageKiosks: [.administrator],
         .managePacks: [.administrator],
+        .settlePayments: [.administrator],
         .export: [.supervisor],
     ]
 
@@ -44,6 +45,7 @@ import Testing
         case .manageStaff: .manageStaff
         case .manageKiosks: .manageKiosks
         case .managePacks: .managePacks
+        case .settlePayments: .settlePayments
         case .export: .export
         }
     }

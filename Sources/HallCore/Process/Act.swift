@@ -12,12 +12,15 @@ public enum Act: Sendable, Hashable {
     case manageStaff
     case manageKiosks
     case managePacks
+    /// See what was paid and mark what was given back.
+    case settlePayments
     /// Take lists out of the system.
     case export
 
     /// The act without its details, for the table of what is allowed.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-        case seeInbox, openCase, act, assign, seeDashboards, seeAudit, manageStaff, manageKiosks, managePacks, export
+        case seeInbox, openCase, act, assign, seeDashboards, seeAudit, manageStaff, manageKiosks, managePacks
+        case settlePayments, export
     }
 
     /// What kind of act it is.
@@ -32,6 +35,7 @@ public enum Act: Sendable, Hashable {
         case .manageStaff: .manageStaff
         case .manageKiosks: .manageKiosks
         case .managePacks: .managePacks
+        case .settlePayments: .settlePayments
         case .export: .export
         }
     }
@@ -39,7 +43,7 @@ public enum Act: Sendable, Hashable {
     /// Whether who is signed in has to prove once more that it is them.
     public var needsStepUp: Bool {
         switch self {
-        case .manageStaff, .manageKiosks, .managePacks, .export: true
+        case .manageStaff, .manageKiosks, .managePacks, .settlePayments, .export: true
         case .seeInbox, .openCase, .act, .assign, .seeDashboards, .seeAudit: false
         }
     }
@@ -58,6 +62,7 @@ extension Act.Kind {
         case .manageStaff: "管理人员"
         case .manageKiosks: "管理终端"
         case .managePacks: "管理政策包"
+        case .settlePayments: "处理缴费和退款"
         case .export: "导出"
         }
     }

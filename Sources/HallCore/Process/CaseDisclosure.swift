@@ -69,8 +69,20 @@ public struct CaseDisclosure: Sendable {
 
     /// Those of a form's answered fields that they see whole: the ids that the audit trail records.
     public func seenWhole(of application: ApplicationForm, _ form: FormDefinition?) -> [String] {
-        application.answers.keys.sorted().filter { id in
-            PersonalFact(field: id, of: form).map { sight(of: id, $0) == .whole } ?? false
+        let shown = isOpinionOnly ? Set(Self.opinionFields(of: form).map(\.id)) : nil
+        return application.answers.keys.sorted().filter { id in
+            guard shown?.contains(id) ?? true else { return false }
+            return PersonalFact(field: id, of: form).map { sight(of: id, $0) == .whole } ?? false
         }
+    }
+
+    /// Whether the case is theirs as departments only: of the form their page then shows ``opinionFields(of:)`` alone.
+    public var isOpinionOnly: Bool {
+        !roles.isEmpty && roles.allSatisfy { $0.role == .department }
+    }
+
+    /// What an opinion needs of a form: where the place is.
+    public static func opinionFields(of form: FormDefinition?) -> [FormField] {
+        (form?.sections ?? []).filter { $0.page == "place" }.flatMap(\.fields)
     }
 }

@@ -30,7 +30,10 @@ public struct Permit: Sendable, Hashable {
                 .seeAudit: .place, .export: .place,
             ][act]
         case .administrator:
-            [.seeAudit: .place, .manageStaff: .place, .manageKiosks: .place, .managePacks: .place][act]
+            [
+                .seeAudit: .place, .manageStaff: .place, .manageKiosks: .place, .managePacks: .place,
+                .settlePayments: .place,
+            ][act]
         }
     }
 

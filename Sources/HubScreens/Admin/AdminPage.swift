@@ -1,4 +1,5 @@
 import HallCore
+import HubService
 import HubStore
 
 /// What the administrator's page is made from.
@@ -6,14 +7,16 @@ struct AdminScene {
     var visitor: Visitor
     /// The pack in use, by which offices and halls are named.
     var pack: PolicyPack
-    /// A pack that waits to take its place.
-    var next: PolicyPack?
-    var kiosks: [KioskHealth]
+    var kiosks: [TerminalStanding]
+    var now: Timestamp
+    var tabs: [DivisionTab]
     /// What was done last.
-    var done: String?
+    var done: [String]
+    /// What could not be done.
+    var fault: String?
 }
 
-/// Halls, terminals, packs with what would change.
+/// Halls and terminals.
 struct AdminPage {
     struct HallLine {
         var hallName: String
@@ -24,61 +27,45 @@ struct AdminPage {
 
     struct KioskLine {
         var kioskCode: String
+        var kioskHall: String
         var kioskHeard: String
         var enrolment: String
         var enrolmentStyle: String
+        var until: [String]
         var revocable: [String]
-    }
-
-    struct Topic {
-        var topicTitle: String
-        var changes: [String]
+        var withdrawable: [String]
+        var renewable: [String]
     }
 
     var head: HeadView
     var token: String
+    var division: String
+    var tabs: [DivisionTab]
+    var hasTabs: Bool
     var done: [String]
+    var fault: [String]
     var halls: [HallLine]
     var kiosks: [KioskLine]
     var hasKiosks: Bool
     var packTitle: String
     var packWords: String
-    var next: [String]
-    var digest: String
-    var topics: [Topic]
-    var hasTopics: Bool
 }
 
 extension AdminPage {
     init(_ scene: AdminScene) {
         let pack = scene.pack
-        let topics = scene.next.map { Self.topics(PackDifference(from: pack, to: $0)) } ?? []
         self.init(
-            head: scene.visitor.head, token: scene.visitor.formToken, done: scene.done.map { [$0] } ?? [],
+            head: scene.visitor.head, token: scene.visitor.formToken, division: scene.visitor.division,
+            tabs: scene.tabs, hasTabs: !scene.tabs.isEmpty, done: scene.done, fault: scene.fault.map { [$0] } ?? [],
             halls: pack.halls.map { HallLine($0, pack) },
-            kiosks: scene.kiosks.map(KioskLine.init), hasKiosks: !scene.kiosks.isEmpty,
-            packTitle: pack.title,
-            packWords: Self.words(pack), next: scene.next.map { [Self.words($0)] } ?? [],
-            digest: scene.next?.digest ?? "", topics: topics, hasTopics: !topics.isEmpty)
+            kiosks: scene.kiosks.map { KioskLine($0, pack, now: scene.now) }, hasKiosks: !scene.kiosks.isEmpty,
+            packTitle: pack.title, packWords: pack.words)
     }
+}
 
-    private static func words(_ pack: PolicyPack) -> String {
-        "版本 \(pack.version)，\(pack.effectiveFrom.chinese)起施行，校验码 \(pack.digest.prefix(12))"
-    }
-
-    private static func topics(_ difference: PackDifference) -> [Topic] {
-        let names = [
-            ("head", "名称和文件"), ("documents", "依据的文件"), ("hours", "上班时间"), ("services", "能办的事"), ("forms", "表格"),
-            ("fields", "要填的内容"), ("materials", "材料"), ("limits", "时限"), ("routes", "怎么走流程"), ("fees", "费用"),
-            ("papers", "打印的单子"), ("supervision", "监管"),
-        ]
-        let known = names.compactMap { topic, title -> Topic? in
-            let changes = difference.changes.filter { $0.topic == topic }.map(\.text)
-            return changes.isEmpty ? nil : Topic(topicTitle: title, changes: changes)
-        }
-        let rest = difference.changes.filter { change in !names.contains { $0.0 == change.topic } }.map(\.text)
-        return known + (rest.isEmpty ? [] : [Topic(topicTitle: "其他", changes: rest)])
-    }
+extension PolicyPack {
+    /// Which one it is, for who decides about it.
+    var words: String { "版本 \(version)，\(effectiveFrom.chinese)起施行，校验码 \(digest.prefix(12))" }
 }
 
 extension AdminPage.HallLine {
@@ -91,10 +78,28 @@ extension AdminPage.HallLine {
 }
 
 extension AdminPage.KioskLine {
-    init(_ kiosk: KioskHealth) {
+    init(_ kiosk: TerminalStanding, _ pack: PolicyPack, now: Timestamp) {
+        let (words, style) = Self.standing(kiosk, now)
+        let waits = kiosk.isAwaited(at: now)
+        let isIn = kiosk.health.map { !$0.isRevoked } ?? false
         self.init(
-            kioskCode: kiosk.code, kioskHeard: kiosk.lastHeardAt?.chineseShort ?? "还没有消息",
-            enrolment: kiosk.isRevoked ? "已吊销" : "已登记", enrolmentStyle: kiosk.isRevoked ? "stopped" : "ended",
-            revocable: kiosk.isRevoked ? [] : [kiosk.code])
+            kioskCode: kiosk.code, kioskHall: kiosk.hall.flatMap { id in pack.halls.first { $0.id == id }?.name } ?? "",
+            kioskHeard: kiosk.health?.lastHeardAt?.chineseShort ?? "还没有消息", enrolment: words, enrolmentStyle: style,
+            until: waits ? kiosk.invitation.map { ["登记码用到 \($0.expiresAt.chineseShort)"] } ?? [] : [],
+            revocable: isIn ? [kiosk.code] : [], withdrawable: waits ? [kiosk.code] : [], renewable: [kiosk.code])
+    }
+
+    private static func standing(_ kiosk: TerminalStanding, _ now: Timestamp) -> (String, String) {
+        if let health = kiosk.health { return health.isRevoked ? ("已吊销", "stopped") : ("已登记", "ended") }
+        guard let invitation = kiosk.invitation else { return ("等待登记（设置文件）", "fresh") }
+        if invitation.withdrawnAt != nil { return ("登记码已收回", "stopped") }
+        return kiosk.isAwaited(at: now) ? ("等待登记", "fresh") : ("登记码已过期", "ask")
+    }
+}
+
+extension TerminalStanding {
+    /// Whether a code was given that still lets it in.
+    func isAwaited(at now: Timestamp) -> Bool {
+        invitation.map { $0.usedAt == nil && $0.withdrawnAt == nil && now < $0.expiresAt } ?? false
     }
 }

@@ -25,7 +25,7 @@ struct BoardController {
     private func page(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
             try hub.limits.take(.search, staff.limitName)
-            let visitor = Visitor(staff)
+            let visitor = Visitor(staff, request, packs: hub.packs)
             let board = try await hub.board(division: visitor.division, months: Self.months, for: staff)
             guard let pack = hub.packs.pack(naming: visitor.division) else { return packMissing(staff) }
             let overdue = TaskQuery(
@@ -34,7 +34,8 @@ struct BoardController {
             let scene = BoardScene(
                 visitor: visitor, pack: pack, calendar: packs.calendar, board: board,
                 month: try FormValues(query: request)["month"], overdue: try await hub.queue(overdue, for: staff),
-                packOf: { packs.pack(of: $0) })
+                packOf: { packs.pack(of: $0) },
+                divisions: DivisionTab.tabs("/board", of: visitor, staff, packs: packs))
             return templates.page("board", BoardPage(scene))
         }
     }
@@ -43,7 +44,7 @@ struct BoardController {
     private func table(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
             try hub.limits.take(.export, staff.limitName)
-            let visitor = Visitor(staff)
+            let visitor = Visitor(staff, request, packs: hub.packs)
             _ = try await hub.accounts.allow(.export, for: staff, in: visitor.division)
             let board = try await hub.board(division: visitor.division, months: Self.months, for: staff)
             guard let pack = hub.packs.pack(naming: visitor.division) else { return packMissing(staff) }
@@ -57,10 +58,12 @@ struct BoardController {
     @Sendable
     private func seen(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(posted: request) { staff, fields in
-            guard let id = FormValues(fields)["case"].flatMap({ UUIDv7($0) }) else { throw HTTPError(.badRequest) }
-            _ = try await hub.accounts.allow(.seeDashboards, for: staff, in: Visitor(staff).division)
-            try await hub.markSeen(case: id, division: Visitor(staff).division, by: staff)
-            return Doorkeeper.redirect(to: "/board#alerts-head")
+            let values = FormValues(fields)
+            guard let id = values["case"].flatMap({ UUIDv7($0) }) else { throw HTTPError(.badRequest) }
+            let visitor = Visitor(staff, asked: values["division"], packs: hub.packs)
+            _ = try await hub.accounts.allow(.seeDashboards, for: staff, in: visitor.division)
+            try await hub.markSeen(case: id, division: visitor.division, by: staff)
+            return Doorkeeper.redirect(to: "/board?division=\(visitor.division)#alerts-head")
         }
     }
 

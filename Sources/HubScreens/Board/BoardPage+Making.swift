@@ -12,13 +12,14 @@ extension BoardPage {
             calendar: scene.calendar, pack: scene.packOf, names: scene.pack)
         let scores = Self.scores(board.evaluations)
         self.init(
-            head: scene.visitor.head, asOf: scene.now.chinese,
+            head: scene.visitor.head, asOf: scene.now.chinese, division: board.division,
+            divisions: scene.divisions, hasDivisions: !scene.divisions.isEmpty,
             months: months.map { Month(month: $0, monthWords: Self.words($0), isChosen: $0 == month) },
             tiles: Self.tiles(scene, shown), overdue: scene.overdue.map { QueuePage.Row($0, queue) },
             hasOverdue: !scene.overdue.isEmpty, tables: Self.tables(scene, shown), scores: scores,
             hasScores: !scores.isEmpty, alerts: board.alerts.map { Alert($0, scene) }, hasAlerts: !board.alerts.isEmpty,
             terminals: board.kiosks.map { Terminal($0, scene.now) }, hasTerminals: !board.kiosks.isEmpty,
-            export: "/board.csv" + (month.map { "?month=\($0)" } ?? ""))
+            export: "/board.csv?division=\(board.division)" + (month.map { "&month=\($0)" } ?? ""))
     }
 
     /// `2026年11月`.

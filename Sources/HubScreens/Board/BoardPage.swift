@@ -62,6 +62,9 @@ struct BoardPage {
 
     var head: HeadView
     var asOf: String
+    var division: String
+    var divisions: [DivisionTab]
+    var hasDivisions: Bool
     var months: [Month]
     var tiles: [Tile]
     var overdue: [QueuePage.Row]

@@ -14,6 +14,8 @@ struct BoardScene {
     var overdue: [QueuedTask]
     /// The pack of a case, for the list.
     var packOf: @Sendable (CaseRecord) -> PolicyPack?
+    /// Links to other divisions the person may look at.
+    var divisions: [DivisionTab] = []
 
     var now: Timestamp { board.asOf }
 }

@@ -53,8 +53,7 @@ struct OpinionPage {
 
     private static func place(_ scene: CaseScene) -> [OrderFormView.Fact] {
         let form = scene.pack.form(scene.process.form.formID)
-        let fields = (form?.sections ?? []).filter { $0.page == "place" }.flatMap(\.fields)
-        return fields.compactMap { field in
+        return CaseDisclosure.opinionFields(of: form).compactMap { field in
             scene.process.form.answers[field.id].flatMap { answer in
                 answer.value.isEmpty
                     ? nil : OrderFormView.Fact(term: field.label, text: scene.text(answer, of: field))

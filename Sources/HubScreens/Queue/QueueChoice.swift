@@ -8,6 +8,10 @@ struct QueueChoice: Hashable {
     var urgency: CaseTask.Urgency?
     /// A kind of work, as ``HallCore/CaseTask/Work/kind``.
     var kind: String?
+    /// A hall of the pack, by id; all of them if nil.
+    var hall: String?
+    /// The division looked at, where the person's posts cover several.
+    var division: String?
     var after: TaskCursor?
 
     /// Tasks on one page.
@@ -22,6 +26,8 @@ struct QueueChoice: Hashable {
         office = values["office"].flatMap { Party($0) }.flatMap { offices.contains($0) ? $0 : nil }
         urgency = values["urgency"].flatMap { word in CaseTask.Urgency.allCases.first { $0.style == word } }
         kind = values["kind"].flatMap { QueueKind.all.map(\.kind).contains($0) ? $0 : nil }
+        hall = values["hall"]
+        division = values["division"]
         after = values["after"].flatMap { TaskCursor($0) }
     }
 
@@ -29,6 +35,7 @@ struct QueueChoice: Hashable {
     func address(_ path: String = "/") -> String {
         let parts = [
             office.map { "office=\($0.description)" }, urgency.map { "urgency=\($0.style)" }, kind.map { "kind=\($0)" },
+            hall.map { "hall=\(TrackingAsk.escaped($0))" }, division.map { "division=\(TrackingAsk.escaped($0))" },
             after.map { "after=\($0.text)" },
         ].compactMap(\.self)
         return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
@@ -45,7 +52,7 @@ struct QueueChoice: Hashable {
     func query(division: String, offices: [Party]) -> TaskQuery {
         TaskQuery(
             division: division, parties: office.map { [$0] } ?? offices, kinds: kind.map { [$0] } ?? [],
-            urgencies: urgency.map { [$0] } ?? [], after: after, limit: Self.pageSize)
+            urgencies: urgency.map { [$0] } ?? [], hall: hall, after: after, limit: Self.pageSize)
     }
 }
 

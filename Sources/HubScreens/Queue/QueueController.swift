@@ -22,7 +22,7 @@ struct QueueController {
     private func page(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
             try hub.limits.take(.search, staff.limitName)
-            let visitor = Visitor(staff)
+            let visitor = Visitor(staff, request, packs: hub.packs)
             guard let home = visitor.home else {
                 return templates.page("queue", try await queue(request, visitor, staff))
             }
@@ -34,6 +34,7 @@ struct QueueController {
         let offices = visitor.parties.queued
         let choice = QueueChoice(try FormValues(query: request), offices: offices)
         var scene = scene(visitor, choice)
+        scene.divisions = DivisionTab.tabs("/", of: visitor, staff, packs: hub.packs)
         scene.tasks = try await hub.queue(choice.query(division: visitor.division, offices: offices), for: staff)
         for office in offices {
             let own = choice.with { ($0.office, $0.urgency) = (office, nil) }
@@ -50,7 +51,7 @@ struct QueueController {
     private func table(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
             try hub.limits.take(.export, staff.limitName)
-            let visitor = Visitor(staff)
+            let visitor = Visitor(staff, request, packs: hub.packs)
             _ = try await hub.accounts.allow(.export, for: staff, in: visitor.division)
             try await hub.accounts.record(.exported, by: staff, in: visitor.division, object: "queue")
             var choice = QueueChoice(try FormValues(query: request), offices: visitor.parties)

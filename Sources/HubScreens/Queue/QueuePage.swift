@@ -39,6 +39,11 @@ struct QueuePage {
 
     var head: HeadView
     var asOf: String
+    var divisions: [DivisionTab]
+    var hasDivisions: Bool
+    var halls: [ChoiceView]
+    var hasHalls: Bool
+    var division: [String]
     var offices: [Tab]
     var hasOffices: Bool
     var urgencies: [Tab]
@@ -71,6 +76,8 @@ struct QueueScene {
     var names: PolicyPack?
     /// One more than the page shows, if there are.
     var troubles: [QueuePage.Trouble] = []
+    /// Links to other divisions the person may look at.
+    var divisions: [DivisionTab] = []
 }
 
 extension QueuePage {
@@ -82,8 +89,11 @@ extension QueuePage {
         let offices = scene.visitor.parties.queued
         let isFull = scene.tasks.count == QueueChoice.pageSize
         let next = isFull ? scene.tasks.last.map { last in choice.with { $0.after = last.cursor }.address() } : nil
+        let halls = (scene.names?.halls ?? []).map { ChoiceView($0.id, $0.name, chosen: choice.hall) }
         self.init(
-            head: scene.visitor.head, asOf: scene.now.chinese, offices: Self.officeTabs(offices, scene),
+            head: scene.visitor.head, asOf: scene.now.chinese, divisions: scene.divisions,
+            hasDivisions: !scene.divisions.isEmpty, halls: halls, hasHalls: halls.count > 1,
+            division: choice.division.map { [$0] } ?? [], offices: Self.officeTabs(offices, scene),
             hasOffices: offices.count > 1, urgencies: Self.urgencyTabs(offices, scene),
             kinds: QueueKind.all.map { Kind(kind: $0.kind, words: $0.words, isChosen: $0.kind == choice.kind) },
             office: choice.office?.description ?? "", urgency: choice.urgency?.style ?? "",

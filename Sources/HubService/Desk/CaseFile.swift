@@ -41,6 +41,7 @@ extension Hub {
         of id: UUIDv7, for staff: SignedInStaff, asked: Set<String> = [], reason: String? = nil
     ) async throws -> CaseFile? {
         guard let stored = try await store.storedCase(id) else { return nil }
+        if desk(for: stored.record) == nil { _ = try await learnPack(of: stored.record) }
         let desk = desk(for: stored.record)
         let parties =
             stored.process.map { CaseParties(stored.record, $0) }
@@ -56,7 +57,7 @@ extension Hub {
             deliveries: try await deliveries(of: id, in: stored.record.division), disclosure: disclosure)
     }
 
-    private func work(of stored: StoredCase, _ desk: CaseDesk?, _ offices: [Party]) -> CaseFile.Work? {
+    func work(of stored: StoredCase, _ desk: CaseDesk?, _ offices: [Party]) -> CaseFile.Work? {
         guard let desk, let process = stored.process else { return nil }
         return CaseFile.Work(
             pack: desk.pack, engine: desk.engine, process: process,

@@ -5,6 +5,14 @@ import Logging
 extension Hub {
     /// Does to a case what somebody ordered: journal, standing, tasks, clocks, feed and messages in one transaction.
     public func perform(_ order: CaseOrder, by principal: Principal) async throws -> OrderOutcome {
+        let outcome = try await attempt(order, by: principal)
+        guard outcome == .packMissing, let record = try await store.caseRecord(order.caseID),
+            try await learnPack(of: record)
+        else { return outcome }
+        return try await attempt(order, by: principal)
+    }
+
+    private func attempt(_ order: CaseOrder, by principal: Principal) async throws -> OrderOutcome {
         let hub = self
         let outcome = try await store.change(order.caseID) { stored -> CaseDesk.Decision in
             guard let desk = hub.desk(for: stored.record) else { return (nil, .packMissing) }
@@ -33,24 +41,56 @@ extension Hub {
         return outcome
     }
 
-    /// Works out anew what the clocks have changed by now: urgencies, warnings, whom to tell.
-    /// - Returns: how many cases were looked at; as many as the limit means that there may be more.
+    /// Works out anew what the clocks have changed by now: urgencies, warnings, whom to tell. Each case is looked at once;
+    /// one that cannot be worked on, because its pack is not here or it is damaged, does not hold up the others.
+    /// - Parameter page: How many are read at a time.
+    /// - Returns: how many cases were due.
     @discardableResult
-    public func sweep(limit: Int = 200) async throws -> Int {
-        let due = try await store.casesDue(by: surroundings.now(), limit: limit)
-        let fresh = due.count < limit ? try await store.casesWithoutProcess(limit: limit - due.count) : []
-        let hub = self
-        for id in due + fresh {
-            _ = try await store.change(id) { stored in (try hub.desk(for: stored.record)?.refreshed(stored), ()) }
+    public func sweep(page: Int = 200) async throws -> Int {
+        let now = surroundings.now()
+        let due = try await sweepPages(of: page) { try await self.store.casesDue(by: now, after: $0, limit: page) }
+        _ = try await sweepPages(of: page) { try await self.store.casesWithoutProcess(after: $0, limit: page) }
+        return due
+    }
+
+    private func sweepPages(of size: Int, _ next: (SweepPlace?) async throws -> [SweepPlace]) async throws -> Int {
+        var (place, count) = (SweepPlace?.none, 0)
+        while true {
+            let page = try await next(place)
+            for one in page { try await refresh(one.caseID) }
+            (place, count) = (page.last ?? place, count + page.count)
+            guard page.count == size else { return count }
         }
-        return due.count
+    }
+
+    private func refresh(_ id: UUIDv7) async throws {
+        do {
+            guard let missed = try await refreshed(id), try await learnPack(of: missed) else { return }
+            _ = try await refreshed(id)
+        } catch let fault as SQLFault {
+            throw fault
+        } catch let stop as CancellationError {
+            throw stop
+        } catch {
+            log.error("the clocks of a case could not be looked at", metadata: ["case": "\(id)", "fault": "\(error)"])
+        }
+    }
+
+    /// - Returns: the case, when its pack is not at hand.
+    private func refreshed(_ id: UUIDv7) async throws -> CaseRecord? {
+        let hub = self
+        return try await store.change(id) { stored -> (step: CaseStep?, outcome: CaseRecord?) in
+            guard let desk = hub.desk(for: stored.record) else { return (nil, stored.record) }
+            return (try desk.refreshed(stored), nil)
+        } ?? nil
     }
 
     /// Sweeps again and again until the task is cancelled.
     public func keepSweeping(every pause: Duration) async {
         while !Task.isCancelled {
             do {
-                while try await sweep() >= 200 {}
+                try await learnPackPlan()
+                try await sweep()
             } catch {
                 log.error("the clocks could not be looked at", metadata: ["fault": "\(error)"])
             }

@@ -23,6 +23,7 @@ extension Hub {
         query.parties = query.parties.isEmpty ? offices : query.parties.filter(offices.contains)
         // An empty list would ask for everybody's.
         if query.parties.isEmpty { query.parties = [.system] }
+        if query.parties.contains(.manager) { query.manager = staff.permit.workNumber }
         return query
     }
 

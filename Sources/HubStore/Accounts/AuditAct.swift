@@ -5,7 +5,8 @@ public enum AuditAct: String, Hashable, Sendable, CaseIterable {
     case caseOpened, fieldsSeen, fieldsChanged, searched, exported
     case acted, assigned, handedOver
     case staffAdded, postsChanged, staffDeactivated, staffReactivated, passwordReset, secondFactorReset, lockLifted
-    case kioskEnrolled, kioskRevoked, packActivated
+    case kioskEnrolled, kioskRevoked, kioskAdmitted, kioskCodeWithdrawn
+    case packBrought, packActivated, packCalledOff, hallChanged, refunded
     /// Somebody tried what their posts do not allow.
     case refused
 
@@ -36,7 +37,13 @@ public enum AuditAct: String, Hashable, Sendable, CaseIterable {
         case .lockLifted: "解除锁定"
         case .kioskEnrolled: "登记终端"
         case .kioskRevoked: "停用终端"
+        case .kioskAdmitted: "发放终端登记码"
+        case .kioskCodeWithdrawn: "收回终端登记码"
+        case .packBrought: "导入政策包"
         case .packActivated: "启用政策包"
+        case .packCalledOff: "取消启用政策包"
+        case .hallChanged: "修改大厅信息"
+        case .refunded: "登记退款"
         case .refused: "越权操作被拒绝"
         }
     }

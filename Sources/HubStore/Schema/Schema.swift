@@ -11,7 +11,10 @@ enum Schema {
     static let versions = [
         Version(number: 1) { dialect in
             (streams + cases + process + outside + accounts + payments).flatMap { $0.statements(in: dialect) }
-        }
+        },
+        Version(number: 2) { dialect in
+            administration.flatMap { $0.statements(in: dialect) } + administrationIndexes
+        },
     ]
 
     /// How often a version waits for tables that are in use.

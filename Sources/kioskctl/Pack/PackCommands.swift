@@ -7,6 +7,6 @@ struct PackCommands: AsyncParsableCommand {
         subcommands: [
             PackLintCommand.self, PackTestCommand.self, PackCoverageCommand.self, PackSimulateCommand.self,
             PackExplainCommand.self, PackDiffCommand.self, PackSignCommand.self, PackVerifyCommand.self,
-            PackNewCommand.self, PackBenchmarkCommand.self,
+            PackBundleCommand.self, PackNewCommand.self, PackBenchmarkCommand.self,
         ])
 }

@@ -64,6 +64,7 @@ struct BillBench: Sendable {
             store: store, keys: HubKeys(seed: Fixtures.seed),
             packs: PackShelf([try Fixtures.pack()], calendar: Fixtures.calendar()),
             kiosks: [Fixtures.kiosk("SZ01"), Fixtures.kiosk("SZ02")], billing: billing,
+            accountSettings: AccountSettings(secondFactorRoles: [], passwordCost: .cheap),
             surroundings: time.surroundings, log: Fixtures.quiet)
     }
 

@@ -133,4 +133,17 @@ extension Hub {
         guard case .opened(let token) = outcome else { throw TestFailure("\(workNumber) did not get in") }
         return try #require(try await accounts.signedIn(token: token))
     }
+
+    /// Somebody who has just signed in and proved once more who they are.
+    func elevatedStaff(_ workNumber: String) async throws -> SignedInStaff {
+        let outcome = try await accounts.signIn(
+            SignInAttempt(
+                division: "421300", workNumber: workNumber, password: StaffBrowser.password,
+                address: SourceAddress("10.0.0.5")))
+        guard case .opened(let token) = outcome, let staff = try await accounts.signedIn(token: token) else {
+            throw TestFailure("\(workNumber) did not get in")
+        }
+        try await accounts.stepUp(StaffBrowser.password, by: staff)
+        return try #require(try await accounts.signedIn(token: token))
+    }
 }

@@ -87,14 +87,34 @@ enum Fixtures {
 
     static func hub(
         _ store: HubDatabase, _ time: TestTime, surroundings: TimeAndChance? = nil,
-        secondFactor: Set<Role> = [], limits: RateLimits = .defaults
+        secondFactor: Set<Role> = [], packs: [PolicyPack]? = nil, limits: RateLimits = .defaults
     ) async throws -> Hub {
         try await Hub(
-            store: store, keys: HubKeys(seed: seed), packs: PackShelf([try pack()], calendar: Fixtures.calendar()),
+            store: store, keys: HubKeys(seed: seed), packs: PackShelf(packs ?? [try pack()], calendar: Fixtures.calendar()),
             kiosks: [kiosk("SZ01"), kiosk("SZ02")],
             accountSettings: AccountSettings(secondFactorRoles: secondFactor, passwordCost: .cheap),
-            limits: limits, surroundings: surroundings ?? time.surroundings, log: quiet)
+            packReader: packReader, limits: limits, surroundings: surroundings ?? time.surroundings, log: quiet)
     }
+
+    /// Takes a pack's JSON for a pack file; every signature holds.
+    static let packReader = PackReader { bytes in
+        guard let pack = try? JSONDecoder().decode(PolicyPack.self, from: Data(bytes)) else {
+            throw PackRefusal.noPackFile
+        }
+        return PackReader.Reading(pack: pack, signature: "ed25519 key signature")
+    }
+
+    /// The pack as a later version of it, with one limit changed.
+    static func laterPack(_ version: String = "9.0.0", from day: String? = nil) throws -> PolicyPack {
+        var pack = try pack()
+        pack.version = version
+        if let day { pack.effectiveFrom = CivilDate(iso: day) ?? pack.effectiveFrom }
+        pack.fees.removeFirst()
+        pack.digest = try PackDigest.digest(of: pack)
+        return pack
+    }
+
+    static func file(_ pack: PolicyPack) throws -> [UInt8] { Array(try JSONEncoder().encode(pack)) }
 
     /// A terminal in the division of ``pack()``.
     static func kiosk(_ code: String, token: String = token, division: String = "421300") -> AdmittedKiosk {
