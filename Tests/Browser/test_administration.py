@@ -83,6 +83,8 @@ def centre(tmp_path, programs):
 
 def signed_in(page, hall):
     desk = Desk(page, hall)
+    # Signing in is made slow on purpose, and slower still on a machine that does much else.
+    page.set_default_timeout(60000)
     desk.go("/login")
     if desk.page.locator("#division").count():
         desk.page.select_option("#division", "421300")

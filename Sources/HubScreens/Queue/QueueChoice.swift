@@ -22,12 +22,12 @@ struct QueueChoice: Hashable {
     }
 
     /// Reads the address's query; what is not understood, or is not the person's, is left out.
-    init(_ values: FormValues, offices: [Party]) {
+    init(_ values: FormValues, offices: [Party], in own: String) {
         office = values["office"].flatMap { Party($0) }.flatMap { offices.contains($0) ? $0 : nil }
         urgency = values["urgency"].flatMap { word in CaseTask.Urgency.allCases.first { $0.style == word } }
         kind = values["kind"].flatMap { QueueKind.all.map(\.kind).contains($0) ? $0 : nil }
         hall = values["hall"]
-        division = values["division"]
+        division = values["division"] == own ? own : nil
         after = values["after"].flatMap { TaskCursor($0) }
     }
 

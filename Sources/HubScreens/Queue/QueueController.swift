@@ -32,7 +32,7 @@ struct QueueController {
 
     private func queue(_ request: Request, _ visitor: Visitor, _ staff: SignedInStaff) async throws -> QueuePage {
         let offices = visitor.parties.queued
-        let choice = QueueChoice(try FormValues(query: request), offices: offices)
+        let choice = QueueChoice(try FormValues(query: request), offices: offices, in: visitor.division)
         var scene = scene(visitor, choice)
         scene.divisions = DivisionTab.tabs("/", of: visitor, staff, packs: hub.packs)
         scene.tasks = try await hub.queue(choice.query(division: visitor.division, offices: offices), for: staff)
@@ -54,7 +54,8 @@ struct QueueController {
             let visitor = Visitor(staff, request, packs: hub.packs)
             _ = try await hub.accounts.allow(.export, for: staff, in: visitor.division)
             try await hub.accounts.record(.exported, by: staff, in: visitor.division, object: "queue")
-            var choice = QueueChoice(try FormValues(query: request), offices: visitor.parties)
+            var choice = QueueChoice(
+                try FormValues(query: request), offices: visitor.parties, in: visitor.division)
             var rows: [QueuePage.Row] = []
             while rows.count < Self.maximumRows {
                 let tasks = try await hub.queue(choice.query(division: visitor.division, offices: []), for: staff)

@@ -37,10 +37,9 @@ import Testing
         let record = try await lateCases(on: store, strange: 5, usual: 1)
         let hub = try await Fixtures.hub(store, time)
         #expect(try await hub.sweep(page: 2) == 6)
-        let queue = try await store.tasks(TaskQuery(division: record.division, parties: []))
-        let urgencies = queue.filter { $0.record.id == record.id }.map(\.task.urgency)
-        #expect(urgencies == [.breached] || urgencies == [.late])
         #expect(try await hub.sweep(page: 2) == 5)
+        let due = try await store.casesDue(by: time.now, limit: 10)
+        #expect(due.count == 5 && !due.contains { $0.caseID == record.id })
         await store.close()
     }
 
