@@ -9,6 +9,8 @@ public struct PackShelf: Sendable {
     public private(set) var inUse: [PolicyPack]
     /// What administrators have decided about packs.
     public private(set) var plan = PackPlan()
+    /// What halls say of themselves, the oldest first.
+    private(set) var hallChanges: [HallChange] = []
     /// The days on which people work.
     public let calendar: WorkCalendar
 
@@ -50,6 +52,9 @@ public struct PackShelf: Sendable {
     mutating func add(_ more: [PolicyPack]) {
         packs += more.filter { pack(digest: $0.digest) == nil }
     }
+
+    /// Takes over what halls say of themselves.
+    mutating func take(_ changes: [HallChange]) { hallChanges = changes }
 
     /// Follows what was decided, as it holds on a day.
     mutating func follow(_ plan: PackPlan, on day: CivilDate) {

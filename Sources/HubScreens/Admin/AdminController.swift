@@ -15,6 +15,7 @@ struct AdminController {
         router.post("/admin/kiosks", use: act)
         router.get("/admin/kiosks/new", use: blank)
         router.post("/admin/kiosks/new", use: invite)
+        HallController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: router)
         PackController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: router)
     }
 
@@ -22,8 +23,8 @@ struct AdminController {
     private func show(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
             let values = try FormValues(query: request)
-            let done = [("revoked", "已吊销，不能再上报和查询。"), ("withdrawn", "的登记码已收回。")]
-                .compactMap { name, words in values[name].map { "终端 \($0) \(words)" } }
+            let done = [("revoked", "终端", "已吊销，不能再上报和查询。"), ("withdrawn", "终端", "的登记码已收回。"), ("hall", "大厅", "已保存。")]
+                .compactMap { name, what, words in values[name].map { "\(what) \($0) \(words)" } }
             return try await page(staff, Visitor(staff, request, packs: hub.packs), done: done)
         }
     }
@@ -97,6 +98,14 @@ struct AdminController {
             status: fault == nil ? .ok : .unprocessableContent)
     }
 
+    /// Telephone numbers that halls gave, by hall.
+    private func phones(of pack: PolicyPack, _ packs: PackShelf) -> [String: String] {
+        pack.halls.reduce(into: [:]) { phones, hall in
+            phones[hall.id] =
+                packs.details(of: hall.id, in: pack.division, at: hub.surroundings.now())?.phone ?? pack.contact.phone
+        }
+    }
+
     private static func back(_ visitor: Visitor, _ name: String, _ code: String) -> Response {
         Doorkeeper.redirect(to: "/admin?division=\(visitor.division)&\(name)=\(TrackingAsk.escaped(code))")
     }
@@ -115,7 +124,8 @@ struct AdminController {
             "admin",
             AdminPage(
                 AdminScene(
-                    visitor: visitor, pack: pack, kiosks: kiosks, now: hub.surroundings.now(),
+                    visitor: visitor, pack: packs.current(pack, at: hub.surroundings.now()),
+                    phones: phones(of: pack, packs), kiosks: kiosks, now: hub.surroundings.now(),
                     tabs: DivisionTab.tabs("/admin", of: visitor, staff, packs: packs), done: done, fault: fault)),
             status: fault == nil ? .ok : .conflict)
     }

@@ -7,6 +7,8 @@ struct AdminScene {
     var visitor: Visitor
     /// The pack in use, by which offices and halls are named.
     var pack: PolicyPack
+    /// By hall.
+    var phones: [String: String]
     var kiosks: [TerminalStanding]
     var now: Timestamp
     var tabs: [DivisionTab]
@@ -22,7 +24,9 @@ struct AdminPage {
         var hallName: String
         var hallAddress: String
         var hallHours: String
+        var hallPhone: String
         var hallOffers: String
+        var hallHref: String
     }
 
     struct KioskLine {
@@ -57,7 +61,7 @@ extension AdminPage {
         self.init(
             head: scene.visitor.head, token: scene.visitor.formToken, division: scene.visitor.division,
             tabs: scene.tabs, hasTabs: !scene.tabs.isEmpty, done: scene.done, fault: scene.fault.map { [$0] } ?? [],
-            halls: pack.halls.map { HallLine($0, pack) },
+            halls: pack.halls.map { HallLine($0, scene) },
             kiosks: scene.kiosks.map { KioskLine($0, pack, now: scene.now) }, hasKiosks: !scene.kiosks.isEmpty,
             packTitle: pack.title, packWords: pack.words)
     }
@@ -69,11 +73,12 @@ extension PolicyPack {
 }
 
 extension AdminPage.HallLine {
-    init(_ hall: Hall, _ pack: PolicyPack) {
+    init(_ hall: Hall, _ scene: AdminScene) {
         self.init(
             hallName: hall.name, hallAddress: hall.address ?? "文件没有写地址",
-            hallHours: (hall.sessions.map(HallHours.init) ?? pack.hall).text,
-            hallOffers: hall.offers.joined(separator: "、"))
+            hallHours: (hall.sessions.map(HallHours.init) ?? scene.pack.hall).text,
+            hallPhone: scene.phones[hall.id] ?? "没有写", hallOffers: hall.offers.joined(separator: "、"),
+            hallHref: "/admin/halls/\(hall.id)?division=\(scene.visitor.division)")
     }
 }
 

@@ -9,6 +9,7 @@ extension Templates {
         "admin": PackageResources.admin_mustache,
         "admin-kiosk": PackageResources.admin_kiosk_mustache,
         "admin-code": PackageResources.admin_code_mustache,
+        "admin-hall": PackageResources.admin_hall_mustache,
         "admin-packs": PackageResources.admin_packs_mustache,
         "payments": PackageResources.payments_mustache,
         "tracking": PackageResources.tracking_mustache,

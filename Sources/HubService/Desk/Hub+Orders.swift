@@ -100,8 +100,9 @@ extension Hub {
 
     /// Works by the pack a case began with; nil when it is not here.
     func desk(for record: CaseRecord) -> CaseDesk? {
+        let packs = packs
         guard let own = packs.pack(of: record) else { return nil }
-        let pack = record.hall.flatMap(own.at) ?? own
+        let pack = record.hall.map { packs.pack(own, at: $0, since: record.submittedAt) } ?? own
         return CaseDesk(
             engine: CaseEngine(pack: pack, calendar: packs.calendar), pack: pack, dispatch: dispatch,
             surroundings: surroundings)

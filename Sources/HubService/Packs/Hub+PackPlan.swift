@@ -3,7 +3,7 @@ import HubStore
 import Logging
 
 extension Hub {
-    /// Takes over what administrators have decided about packs, at whichever hub of the store.
+    /// Takes over what administrators have decided about packs and halls, at whichever hub of the store.
     func learnPackPlan() async throws {
         let plan = try await store.packPlan()
         var packs: [PolicyPack] = []
@@ -11,6 +11,7 @@ extension Hub {
             if let pack = try await store.keptPack(digest: digest) { packs.append(pack) }
         }
         packBoard.learn(plan, packs)
+        packBoard.learn(try await store.hallChanges())
     }
 
     /// Looks in the store for the pack that a case began with.

@@ -33,6 +33,11 @@ final class PackBoard: Sendable {
         return state.withLock { state in named.filter { state.shelf.pack(digest: $0) == nil } }
     }
 
+    /// Takes over what halls say of themselves.
+    func learn(_ changes: [HallChange]) {
+        state.withLock { $0.shelf.take(changes) }
+    }
+
     /// Takes over a plan, with packs that were missing.
     func learn(_ plan: PackPlan?, _ packs: [PolicyPack]) {
         state.withLock { state in
