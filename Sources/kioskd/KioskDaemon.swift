@@ -77,7 +77,9 @@ struct KioskDaemon {
     private static func packInForce(
         _ own: PolicyPack, _ store: KioskDatabase, _ logger: Logger
     ) async throws -> PolicyPack {
-        let scheduled = try await store.scheduledPacks().filter { ($0.pack.id, $0.pack.division) == (own.id, own.division) }
+        let scheduled = try await store.scheduledPacks().filter {
+            ($0.pack.id, $0.pack.division) == (own.id, own.division)
+        }
         guard let pack = scheduled.holding(on: SystemSurroundings.now().date), pack.digest != own.digest else {
             return own
         }

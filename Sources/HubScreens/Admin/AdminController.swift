@@ -87,7 +87,8 @@ struct AdminController {
         return templates.page(
             "admin-code",
             KioskCodeView(
-                head: visitor.head, kioskCode: kiosk.code, halls: hall.map { [.init(hall: $0.name, hallID: $0.id)] } ?? [],
+                head: visitor.head, kioskCode: kiosk.code,
+                halls: hall.map { [.init(hall: $0.name, hallID: $0.id)] } ?? [],
                 code: given.code, until: given.until.chinese, href: "/admin?division=\(visitor.division)"))
     }
 

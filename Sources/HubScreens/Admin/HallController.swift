@@ -34,7 +34,8 @@ struct HallController {
             guard let (hall, pack) = hall(context, visitor) else { return missing(visitor) }
             let form = HallForm(values)
             do {
-                try await hub.change(hall: hall.id, in: visitor.division, to: try form.details(beyond: pack, hall.id), by: staff)
+                try await hub.change(
+                    hall: hall.id, in: visitor.division, to: try form.details(beyond: pack, hall.id), by: staff)
                 return Doorkeeper.redirect(
                     to: "/admin?division=\(visitor.division)&hall=\(TrackingAsk.escaped(hall.name))")
             } catch let refusal as HallRefusal {

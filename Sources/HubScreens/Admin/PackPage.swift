@@ -76,7 +76,8 @@ extension PackPage {
 extension PackPage.Coming {
     init(_ activation: PackActivation, _ pack: PolicyPack) {
         self.init(
-            packWords: pack.words, from: "\(activation.from.chinese)起（工号 \(activation.by) 于 \(activation.at.chinese) 安排）",
+            packWords: pack.words,
+            from: "\(activation.from.chinese)起（工号 \(activation.by) 于 \(activation.at.chinese) 安排）",
             activation: activation.id.text)
     }
 }

@@ -26,8 +26,10 @@ struct Visitor {
 
     var head: HeadView {
         let places: [(href: String, title: String, parties: [Party])] = [
-            ("/", "工作台", parties.queued), ("/mine", "我的办件", [.manager]), ("/board", "监督", [.supervisor]), ("/admin", "大厅和终端", [.administrator]),
-            ("/payments", "缴费", [.administrator]), ("/staff", "人员", [.administrator]), ("/audit", "审计记录", [.supervisor, .administrator]),
+            ("/", "工作台", parties.queued), ("/mine", "我的办件", [.manager]), ("/board", "监督", [.supervisor]),
+            ("/admin", "大厅和终端", [.administrator]),
+            ("/payments", "缴费", [.administrator]), ("/staff", "人员", [.administrator]),
+            ("/audit", "审计记录", [.supervisor, .administrator]),
         ]
         return HeadView(
             name: name, workNumber: workNumber, formToken: formToken,

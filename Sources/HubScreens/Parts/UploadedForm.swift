@@ -66,9 +66,11 @@ struct UploadedForm {
     }
 
     private static func name(in head: String) -> String? {
-        guard let line = head.split(separator: "\r\n").first(where: {
-            $0.lowercased().hasPrefix("content-disposition: form-data")
-        }), let start = line.range(of: "; name=\"") else { return nil }
+        guard
+            let line = head.split(separator: "\r\n").first(where: {
+                $0.lowercased().hasPrefix("content-disposition: form-data")
+            }), let start = line.range(of: "; name=\"")
+        else { return nil }
         return String(line[start.upperBound...].prefix { $0 != "\"" })
     }
 }

@@ -135,7 +135,9 @@ extension PaymentComparison {
         self.day = day
         let differences = PaymentReconciliation.differences(ours: ours.map(\.payment), theirs: theirs)
             .map(Line.init)
-        lines = differences + ours.filter { own in !differences.contains { $0.transaction == own.transaction } }
+        lines =
+            differences
+            + ours.filter { own in !differences.contains { $0.transaction == own.transaction } }
             .map(Line.init)
     }
 }

@@ -90,7 +90,8 @@ enum Fixtures {
         secondFactor: Set<Role> = [], packs: [PolicyPack]? = nil, limits: RateLimits = .defaults
     ) async throws -> Hub {
         try await Hub(
-            store: store, keys: HubKeys(seed: seed), packs: PackShelf(packs ?? [try pack()], calendar: Fixtures.calendar()),
+            store: store, keys: HubKeys(seed: seed),
+            packs: PackShelf(packs ?? [try pack()], calendar: Fixtures.calendar()),
             kiosks: [kiosk("SZ01"), kiosk("SZ02")],
             accountSettings: AccountSettings(secondFactorRoles: secondFactor, passwordCost: .cheap),
             packReader: packReader, limits: limits, surroundings: surroundings ?? time.surroundings, log: quiet)
