@@ -50,6 +50,8 @@ public enum HubScreens {
         ManagedController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
         CaseController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
         TrackingController(hub: hub, templates: templates).addRoutes(to: pages)
+        UploadController(hub: hub, templates: templates).addRoutes(to: pages)
+        AttachmentController(hub: hub, doorkeeper: doorkeeper).addRoutes(to: router)
         AdminController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
         PaymentPageController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)
         BoardController(hub: hub, templates: templates, doorkeeper: doorkeeper).addRoutes(to: pages)

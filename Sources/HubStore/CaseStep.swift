@@ -23,6 +23,8 @@ public struct CaseStep: Sendable {
     public var standing: CaseStanding
     public var moves: [LaneMove]
     public var messages: [OutgoingMessage]
+    /// Pages that came with it.
+    public var attachments: [StoredAttachment] = []
     /// What its terminal is told besides the moves of lanes.
     public var notices: [FeedItem]
     public var at: Timestamp

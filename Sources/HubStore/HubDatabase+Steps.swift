@@ -9,6 +9,7 @@ extension HubDatabase {
                 closed_at = coalesce(closed_at, ?), evaluation = ? WHERE division = ? AND id = ?
             """,
             try columns(step) + [.of(record.division), .of(record.id)])
+        try add(step.attachments, at: step.at, of: record, in: session)
         for move in step.moves {
             guard try update(move.lane, of: record, in: session) else { throw StoredValueFault(table: "lane") }
             try changeRows([move.change], of: record).run(in: session)

@@ -13,7 +13,7 @@ import Testing
             let loaded = try Fixtures.pack(city)
             engine = CaseEngine(pack: loaded.pack, calendar: loaded.calendar)
             now = try #require(Timestamp(rfc3339: "2026-11-23T09:00:00+08:00"))
-            process = engine.open(ApplicationForm(utilities: utilities), at: now)
+            process = engine.open(ApplicationForm(applicantKind: .resident, utilities: utilities), at: now)
         }
 
         mutating func apply(_ events: ProcessEvent..., by party: Party = .window) throws {

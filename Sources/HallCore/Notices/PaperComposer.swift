@@ -4,6 +4,10 @@ public struct PaperComposer: Sendable {
     public static let receiptID = "receipt"
     /// The paper that says how far a case is.
     public static let progressID = "progress"
+    /// Everything that has to be mended, at once.
+    public static let correctionID = "correction"
+    /// Fees and guides; not about a case.
+    public static let guideID = "guide"
 
     let pack: PolicyPack
 

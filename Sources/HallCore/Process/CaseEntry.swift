@@ -98,7 +98,7 @@ extension ProcessEvent {
             return "申请人用手机上传\(material(pages.first?.material ?? "", pack)) \(pages.count) 份"
         case .checkUpload(let id, let reason):
             return reason.map { "退回手机上传的\(material(id, pack))：\($0)" } ?? "手机上传的\(material(id, pack))已核对"
-        case .reprint(let id, let copy): return "补打“\(PrintedPaper.title(id, in: pack))”，第 \(copy) 份"
+        case .reprint(let id, let copy): return "补打“\(pack.papers.first { $0.id == id }?.title ?? id)”，第 \(copy) 份"
         case .offer(let id, let hours): return "可以勘查的时间：\(hours.map(\.chinese).joined(separator: "、"))" + lane(id)
         case .appoint(let hour): return "约定联合勘查：\(hour.chinese)"
         case .postpone: return "申请人改约"

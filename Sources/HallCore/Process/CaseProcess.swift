@@ -16,7 +16,7 @@ public struct CaseProcess: Codable, Sendable, Hashable {
     public internal(set) var received: [String: Receiving] = [:]
     /// Pages that came from the applicant's phone, oldest first; absent in cases from before there were any.
     var uploaded: [UploadedPage]?
-    /// How often a paper was printed again at a window, by paper; absent likewise.
+    /// The number of the last copy that a window printed, by paper; absent likewise.
     var reprints: [String: Int]?
     public internal(set) var survey = SurveyPlan()
     public internal(set) var sheets: [FilledSheet] = []
@@ -56,8 +56,8 @@ public struct CaseProcess: Codable, Sendable, Hashable {
     /// Pages that came from the applicant's phone, oldest first.
     public var uploads: [UploadedPage] { uploaded ?? [] }
 
-    /// How often a paper was printed again at a window.
-    public func reprints(of paper: String) -> Int { reprints?[paper] ?? 0 }
+    /// The number of the last copy of a paper: 1 until a window has printed it again.
+    public func copies(of paper: String) -> Int { reprints?[paper] ?? 1 }
 
     /// Whether a paper is there: shown at the terminal, or handed in since.
     public func has(_ material: Material) -> Bool {

@@ -36,7 +36,9 @@ extension FormMaker {
 
     /// What may be done at any time, each behind a line that opens.
     func deskForms() -> [OrderFormView] {
-        let whole = [sendAgainForm(), partialForm(), handOverForm(), withdrawalForm(), assignForm(), transferForm()]
+        let whole = [
+            sendAgainForm(), partialForm(), handOverForm(), withdrawalForm(), assignForm(), transferForm(), reprintForm(),
+        ]
         return laneForms() + (whole + sheetForms()).compactMap(\.self)
     }
 
@@ -46,6 +48,15 @@ extension FormMaker {
         return form(
             "send-again", "重新发送", effect: "用原来的编号再送一次，对方不会收到两份。", list: stuck,
             buttons: [.main(.sendAgain, "重新发送")])
+    }
+
+    private func reprintForm() -> OrderFormView? {
+        let papers = scene.work.engine.reprintable(of: process, at: scene.now)
+        guard let first = papers.first, scene.may(.reprint(paper: first.id, copy: 2)) else { return nil }
+        return form(
+            "reprint", "补打", effect: "纸上注明第几份和“补打”，并记入办理记录。登记后在下面“补打的纸”里打开打印。",
+            inputs: [.list(place("reprint", "paper"), "补打哪一种", options: papers.map { ($0.id, $0.title) })],
+            buttons: [.plain(.reprint, "补打")])
     }
 
     private func partialForm() -> OrderFormView? {

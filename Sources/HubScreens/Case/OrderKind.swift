@@ -20,4 +20,5 @@ enum OrderKind: String, Sendable, CaseIterable {
     case take, release, transfer
     /// What utilities' systems refused, or what was stopped, is sent once more.
     case sendAgain = "send-again"
+    case reprint
 }

@@ -13,8 +13,17 @@ extension OrderReader {
         case .denyWithdrawal: [.decideWithdrawal(agreed: false)]
         case .take: [.assign(party: try party("party"), workNumber: workNumber)]
         case .release: [.assign(party: try party("party"), workNumber: nil)]
+        case .reprint: [try reprinted()]
         default: [.transfer(hall: try chosen("hall", "请选转到哪个大厅"))]
         }
+    }
+
+    private func reprinted() throws(OrderMistakes) -> ProcessEvent {
+        let paper = try chosen("paper", "请选补打哪一种")
+        guard work.engine.reprintable(of: work.process, at: now).contains(where: { $0.id == paper }) else {
+            throw OrderMistakes("paper", "这个办件现在没有这种纸，请重新选")
+        }
+        return .reprint(paper: paper, copy: work.process.copies(of: paper) + 1)
     }
 
     private func party(_ name: String) throws(OrderMistakes) -> Party {

@@ -31,7 +31,7 @@ struct OrderReader {
         case .extend: [try longer()]
         case .refuse: [.refuse(lane: try lane(), reason: try text("reason", "请写明理由和依据"))]
         case .report, .answer, .handOver, .takeOver, .askWithdrawal, .allowWithdrawal, .denyWithdrawal, .take, .release,
-            .transfer:
+            .transfer, .reprint:
             try desk()
         case .sendAgain: []
         }

@@ -8,6 +8,25 @@ struct PapersView {
         var paperStyle: String
     }
 
+    /// The pages of one paper that came by phone.
+    struct Upload {
+        struct File {
+            var fileHref: String
+            var fileLabel: String
+            var fileState: String
+            var fileStyle: String
+        }
+
+        var uploadTitle: String
+        var files: [File]
+    }
+
+    /// A paper that was printed again.
+    struct Print {
+        var printHref: String
+        var printLabel: String
+    }
+
     struct Round {
         var roundTitle: String
         var roundState: String
@@ -23,6 +42,10 @@ struct PapersView {
 
     var papers: [Paper]
     var hasPapers: Bool
+    var uploads: [Upload]
+    var hasUploads: Bool
+    var prints: [Print]
+    var hasPrints: Bool
     var rounds: [Round]
     var passings: [Passing]
     var hasPassings: Bool
@@ -32,6 +55,14 @@ struct PapersView {
         let materials = scene.pack.materials(of: scene.process.form, known: scene.process.known, at: scene.now)
         papers = materials.map { Self.paper($0, scene) }
         hasPapers = !papers.isEmpty
+        uploads = Self.uploads(scene)
+        hasUploads = !uploads.isEmpty
+        prints = scene.pack.papers.filter { scene.process.copies(of: $0.id) > 1 }.map {
+            Print(
+                printHref: "\(scene.path)/papers/\($0.id)",
+                printLabel: "打开“\($0.title)”第 \(scene.process.copies(of: $0.id)) 份（补打）")
+        }
+        hasPrints = !prints.isEmpty
         let maker = FormMaker(scene: scene)
         rounds = scene.process.corrections.enumerated().filter { !$0.element.items.isEmpty }.map { index, round in
             Round(
@@ -49,6 +80,16 @@ struct PapersView {
                 passingState: taken ?? "\(handOver.givenAt.chineseShort) 移交，等签收")
         }
         hasPassings = !passings.isEmpty
+    }
+
+    private static func uploads(_ scene: CaseScene) -> [Upload] {
+        let pages = scene.process.uploads
+        return scene.pack.materials.filter { material in pages.contains { $0.material == material.id } }.map { material in
+            let own = pages.filter { $0.material == material.id }
+            return Upload(
+                uploadTitle: material.title,
+                files: own.enumerated().map { Upload.File($1, number: $0 + 1, of: material, scene) })
+        }
     }
 
     private static func paper(_ material: Material, _ scene: CaseScene) -> Paper {
@@ -79,6 +120,19 @@ struct PapersView {
             maker.form(
                 "drop:\(item.id)", item.text, hidden: [("correction", item.id)],
                 buttons: [.plain(.drop, "从清单上取消：\(item.text)")])
+        }
+    }
+}
+
+extension PapersView.Upload.File {
+    fileprivate init(_ page: UploadedPage, number: Int, of material: Material, _ scene: CaseScene) {
+        fileHref = "\(scene.path)/pages/\(page.id)"
+        fileLabel = "\(material.title) 第 \(number) 页（\(page.format.fileExtension.uppercased())，\(max(1, page.size / 1024)) KB）"
+        switch page.check {
+        case nil: (fileState, fileStyle) = ("\(page.at.chineseShort) 上传，待核对", "ask")
+        case .some(let check):
+            (fileState, fileStyle) =
+                check.sentBack.map { ("退回：\($0)", "stopped") } ?? ("\(check.at.chineseShort) 已核对", "ended")
         }
     }
 }

@@ -29,9 +29,11 @@ struct TrackingController {
 
     @Sendable
     private func show(_ request: Request, _ context: HubContext) async throws -> Response {
-        let proof = try FormValues(query: request)["p"] ?? ""
+        let values = try FormValues(query: request)
+        let proof = values["p"] ?? ""
         guard let tracked = try await tracked(context, proof) else { return missing() }
-        return page(TrackingPage(tracked, proof: proof, now: hub.surroundings.now()))
+        let sent = values["sent"].flatMap { Int($0) } ?? 0
+        return page(TrackingPage(tracked, proof: proof, now: hub.surroundings.now(), sent: sent))
     }
 
     @Sendable

@@ -37,6 +37,13 @@ struct TrackingPage {
     var toDo: [String]
     var hasToDo: Bool
     var survey: [String]
+    var wanted: [WantedView]
+    var hasWanted: Bool
+    var wantedAction: String
+    var proof: String
+    var limits: String
+    /// What was sent just now.
+    var sent: [String]
     var asking: [Asking]
     var evaluated: [String]
     var hall: String
@@ -45,7 +52,12 @@ struct TrackingPage {
     /// - Parameters:
     ///   - proof: what the receipt's code says besides the number.
     ///   - posted: an evaluation that was not taken, with what is wrong.
-    init(_ tracked: TrackedCase, proof: String, now: Timestamp, posted: (values: FormValues, mistake: String)? = nil) {
+    ///   - sent: how many files came just now.
+    ///   - upload: an upload that was not taken.
+    init(
+        _ tracked: TrackedCase, proof: String, now: Timestamp, posted: (values: FormValues, mistake: String)? = nil,
+        sent: Int = 0, upload: UploadMistake? = nil
+    ) {
         let (file, record) = (tracked.work, tracked.record)
         let (pack, process) = (file.pack, file.process)
         number = record.number.text
@@ -55,10 +67,16 @@ struct TrackingPage {
         status = file.standing.status.title
         statusStyle = file.standing.status.badge
         ways = process.lanes.map { Way($0, file) }
-        let corrections = (process.openCorrection?.list ?? []).map(\.text)
-        let papers = file.engine.openMaterials(of: process, at: now).filter { $0.required && $0.deferrable != nil }
-            .map { "“\($0.title)”请在“\($0.deferrable.flatMap { pack.stage($0.until)?.title } ?? "办结")”前补交" }
-        toDo = process.isOver ? [] : corrections + papers
+        let papers = file.engine.wantedPapers(of: process, at: now)
+        wanted = papers.map { WantedView($0, in: pack, mistake: upload) }
+        hasWanted = !wanted.isEmpty
+        wantedAction = "/t/\(record.number.text)/papers"
+        self.proof = proof
+        limits = "照片（JPG、PNG）或 PDF，每个不超过 \(UploadCleaner.mostBytes / 1024 / 1024) MB，一次最多 \(UploadController.mostFiles) 个。"
+        self.sent = sent > 0 ? ["收到 \(sent) 个文件，窗口会核对。没传成的可以再传，不会重复。"] : []
+        toDo = file.engine.asks(of: process, version: 0, at: now).items.filter { item in
+            !papers.contains { .material($0.material.id) == item.subject }
+        }.map(\.text)
         hasToDo = !toDo.isEmpty
         survey = process.isOver ? [] : process.survey.hour.map { ["联合勘查：\($0.chinese)，请安排人在现场。"] } ?? []
         asking = process.isOver && process.evaluation == nil ? [Self.asking(record, proof, posted)] : []

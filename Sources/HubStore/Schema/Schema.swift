@@ -15,6 +15,7 @@ enum Schema {
         Version(number: 2) { dialect in
             administration.flatMap { $0.statements(in: dialect) } + administrationIndexes
         },
+        Version(number: 3) { dialect in attachments.flatMap { $0.statements(in: dialect) } },
     ]
 
     /// How often a version waits for tables that are in use.

@@ -28,7 +28,7 @@ public enum WishText {
     public static func standing(_ wish: KeptWish) -> String {
         switch (wish.answer?.result, wish.kind) {
         case (nil, .withdraw): "撤件申请已保存在本机，中心还没有答复。以中心收到的先后为准"
-        case (nil, .supply): "已保存在本机，正在送往中心"
+        case (nil, .supply): "已保存在本机，会自动送到中心，断网也不会丢"
         case (.taken, .withdraw): "已撤回，不再办理"
         case (.taken, .supply): "中心已收到，接着办理"
         case (.toBeConfirmed, _): "业务已经受理，撤件要等窗口确认"
