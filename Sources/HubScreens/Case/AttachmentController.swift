@@ -1,6 +1,7 @@
 import HTTPTypes
 import HallCore
 import HubService
+import HubStore
 import Hummingbird
 import NIOCore
 import QRCode

@@ -1,4 +1,5 @@
 import HallCore
+import HubService
 
 extension OrderReader {
     func desk() throws(OrderMistakes) -> [ProcessEvent] {

@@ -1,7 +1,9 @@
 import HTTPTypes
 import HallCore
 import HubService
+import HubStore
 import Hummingbird
+import NIOCore
 import Synchronization
 
 /// Photos and PDF of the papers a case lacks, from the applicant's phone.
