@@ -22,7 +22,9 @@ extension Hub {
     private func decide(
         _ wish: ApplicantWish, id: UUIDv7, on stored: StoredCase?, isHolder: Bool
     ) throws -> (CaseStep?, WishAnswer) {
-        func refused(_ text: String) -> (CaseStep?, WishAnswer) { (nil, WishAnswer(wish: id, result: .refused, text: text)) }
+        func refused(_ text: String) -> (CaseStep?, WishAnswer) {
+            (nil, WishAnswer(wish: id, result: .refused, text: text))
+        }
         guard let stored, wish.isTheirs(stored.record, isHolder: isHolder) else {
             return refused("中心没有找到这份办件，请到窗口办理")
         }

@@ -9,11 +9,11 @@ import Testing
         var process: CaseProcess
         var now: Timestamp
 
-        init(_ city: String, _ utilities: [UtilityID]) throws {
+        init(_ city: String, _ utilities: [UtilityID], of kind: ApplicantKind = .resident) throws {
             let loaded = try Fixtures.pack(city)
             engine = CaseEngine(pack: loaded.pack, calendar: loaded.calendar)
             now = try #require(Timestamp(rfc3339: "2026-11-23T09:00:00+08:00"))
-            process = engine.open(ApplicationForm(applicantKind: .resident, utilities: utilities), at: now)
+            process = engine.open(ApplicationForm(applicantKind: kind, utilities: utilities), at: now)
         }
 
         mutating func apply(_ events: ProcessEvent..., by party: Party = .window) throws {
@@ -44,8 +44,10 @@ import Testing
 
     private let road = Answer(value: "学院南路1号", source: .typed)
 
-    @Test func `what several ask for is asked once; one item mended leaves the other, the last one ends the list`() throws {
-        var desk = try Desk("shaoguan", ["water", "gas"])
+    @Test func `what several ask for is asked once; one item mended leaves the other, the last one ends the list`()
+        throws
+    {
+        var desk = try Desk("shaoguan", ["water", "gas"], of: .company)
         try desk.askForTwo()
         #expect(desk.asks.items.map(\.ids) == [["1", "2"], ["3"]])
         let road = ["place.road": road, "applicant.companyName": road]
@@ -94,7 +96,7 @@ import Testing
     }
 
     @Test func `a paper on the list that comes by phone is mended, one nobody asked for is not taken`() throws {
-        var desk = try Desk("shaoguan", ["water"])
+        var desk = try Desk("shaoguan", ["water"], of: .company)
         let materials = desk.engine.openMaterials(of: desk.process, at: desk.now).filter { $0.deferrable == nil }
         let paper = try #require(materials.first)
         #expect(throws: ProcessRefusal.unknownMaterial(paper.id)) {

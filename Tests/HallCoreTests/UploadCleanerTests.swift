@@ -30,7 +30,8 @@ import Testing
         #expect(!text.contains("GPS") && !text.contains("张三测") && !text.contains("film"))
         let turned: [UInt8] = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]
         #expect(Data(clean.bytes).range(of: Data(turned)) != nil)
-        #expect(clean.bytes.suffix(2) == [0xFF, 0xD9] && Data(clean.bytes).range(of: Data(Self.tables + Self.scan)) != nil)
+        #expect(
+            clean.bytes.suffix(2) == [0xFF, 0xD9] && Data(clean.bytes).range(of: Data(Self.tables + Self.scan)) != nil)
         #expect(try UploadCleaner.clean(clean.bytes).bytes == clean.bytes, "the same page is the same page")
     }
 
@@ -52,7 +53,9 @@ import Testing
         #expect(throws: UploadFault.damaged) { try UploadCleaner.clean(head + [0xFF, 0xFF, 0xFF, 0xFF] + picture) }
     }
 
-    @Test(arguments: ["<svg xmlns='http://www.w3.org/2000/svg'/>", "<!DOCTYPE html><script>", "GIF89a", "MZ", "PK\u{3}\u{4}"])
+    @Test(arguments: [
+        "<svg xmlns='http://www.w3.org/2000/svg'/>", "<!DOCTYPE html><script>", "GIF89a", "MZ", "PK\u{3}\u{4}",
+    ])
     func `what is no picture and no PDF is refused, whatever it is called`(text: String) {
         #expect(throws: UploadFault.unknownFormat) { try UploadCleaner.clean(Array(text.utf8)) }
     }

@@ -45,7 +45,8 @@ import Testing
     }
 
     @Test(arguments: TestEngine.allCases)
-    func `a withdrawal that the centre hears of after acceptance waits for the window`(engine: TestEngine) async throws {
+    func `a withdrawal that the centre hears of after acceptance waits for the window`(engine: TestEngine) async throws
+    {
         try await withHub(on: engine, time) { store, hub in
             var (record, kiosk) = try await opened(at: hub)
             try await hub.receive(record)

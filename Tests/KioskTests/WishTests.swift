@@ -6,7 +6,9 @@ import Testing
 
 /// Mending and withdrawing at the terminal: kept durably once, with the line up or down, and answered by the centre.
 struct WishTests {
-    private func item(_ type: EventType, _ record: CaseRecord, _ body: some Encodable, _ bench: Bench) throws -> FeedItem {
+    private func item(_ type: EventType, _ record: CaseRecord, _ body: some Encodable, _ bench: Bench) throws
+        -> FeedItem
+    {
         FeedItem(id: bench.makeID(), type: type, caseID: record.id, body: try JSONValue(encoding: body))
     }
 
@@ -49,7 +51,9 @@ struct WishTests {
         #expect(try await bench.terminal.withdraw(record.id, of: visit, key: bench.makeID()) == nil)
     }
 
-    @Test func `the newest word on what a case asks counts, and what was typed stays until the person leaves`() async throws {
+    @Test func `the newest word on what a case asks counts, and what was typed stays until the person leaves`()
+        async throws
+    {
         let bench = try Bench()
         let record = try await bench.apply()
         let newer = try item(.caseAsks, record, asks(5), bench)

@@ -92,7 +92,8 @@ extension ProcessEvent {
         case .mend: return "申请人已补正"
         case .supply(let items, _, let papers):
             let brought = papers.isEmpty ? "" : "带来" + papers.map { material($0, pack) }.joined(separator: "、")
-            return [items.isEmpty ? "" : "申请人补正 \(items.count) 项", brought].filter { !$0.isEmpty }.joined(separator: "，")
+            return [items.isEmpty ? "" : "申请人补正 \(items.count) 项", brought].filter { !$0.isEmpty }.joined(
+                separator: "，")
         case .receive(let id): return "收到\(material(id, pack))"
         case .upload(let pages):
             return "申请人用手机上传\(material(pages.first?.material ?? "", pack)) \(pages.count) 份"

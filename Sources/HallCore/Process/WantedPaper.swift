@@ -36,7 +36,9 @@ extension CaseEngine {
         let pages = process.uploads.filter { $0.material == material.id }
         let waiting = pages.count { $0.check == nil }
         if waiting > 0 { return .sent(pages: waiting) }
-        if let reason = pages.last?.check?.sentBack, process.received[material.id] == nil { return .sentBack(reason: reason) }
+        if let reason = pages.last?.check?.sentBack, process.received[material.id] == nil {
+            return .sentBack(reason: reason)
+        }
         let isAskedAgain =
             process.openCorrection?.remaining.contains { $0.subject == .material(material.id) } ?? false
         return process.has(material) && !isAskedAgain ? nil : .missing

@@ -75,7 +75,9 @@ enum JPEGCleaner {
 
     /// An Exif segment that says the orientation and nothing else.
     private static func exif(_ orientation: UInt8) -> [UInt8] {
-        let tiff: [UInt8] = [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+        let tiff: [UInt8] = [
+            0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
+        ]
         let content = Array("Exif\0\0".utf8) + tiff
         return [0xFF, 0xE1, 0, UInt8(content.count + 2)] + content
     }

@@ -37,7 +37,8 @@ extension FormMaker {
     /// What may be done at any time, each behind a line that opens.
     func deskForms() -> [OrderFormView] {
         let whole = [
-            sendAgainForm(), partialForm(), handOverForm(), withdrawalForm(), assignForm(), transferForm(), reprintForm(),
+            sendAgainForm(), partialForm(), handOverForm(), withdrawalForm(), assignForm(), transferForm(),
+            reprintForm(),
         ]
         return laneForms() + (whole + sheetForms()).compactMap(\.self)
     }

@@ -84,7 +84,8 @@ struct PapersView {
 
     private static func uploads(_ scene: CaseScene) -> [Upload] {
         let pages = scene.process.uploads
-        return scene.pack.materials.filter { material in pages.contains { $0.material == material.id } }.map { material in
+        return scene.pack.materials.filter { material in pages.contains { $0.material == material.id } }.map {
+            material in
             let own = pages.filter { $0.material == material.id }
             return Upload(
                 uploadTitle: material.title,
@@ -127,7 +128,8 @@ struct PapersView {
 extension PapersView.Upload.File {
     fileprivate init(_ page: UploadedPage, number: Int, of material: Material, _ scene: CaseScene) {
         fileHref = "\(scene.path)/pages/\(page.id)"
-        fileLabel = "\(material.title) 第 \(number) 页（\(page.format.fileExtension.uppercased())，\(max(1, page.size / 1024)) KB）"
+        fileLabel =
+            "\(material.title) 第 \(number) 页（\(page.format.fileExtension.uppercased())，\(max(1, page.size / 1024)) KB）"
         switch page.check {
         case nil: (fileState, fileStyle) = ("\(page.at.chineseShort) 上传，待核对", "ask")
         case .some(let check):

@@ -72,7 +72,8 @@ struct TrackingPage {
         hasWanted = !wanted.isEmpty
         wantedAction = "/t/\(record.number.text)/papers"
         self.proof = proof
-        limits = "照片（JPG、PNG）或 PDF，每个不超过 \(UploadCleaner.mostBytes / 1024 / 1024) MB，一次最多 \(UploadController.mostFiles) 个。"
+        limits =
+            "照片（JPG、PNG）或 PDF，每个不超过 \(UploadCleaner.mostBytes / 1024 / 1024) MB，一次最多 \(UploadController.mostFiles) 个。"
         self.sent = sent > 0 ? ["收到 \(sent) 个文件，窗口会核对。没传成的可以再传，不会重复。"] : []
         toDo = file.engine.asks(of: process, version: 0, at: now).items.filter { item in
             !papers.contains { .material($0.material.id) == item.subject }

@@ -100,10 +100,11 @@ struct MendPage {
         let listed = items.enumerated().filter { field(of: $0.element) == nil }.map { place, item in
             option("item-\(place)", title(of: item), about: item.text)
         }
-        return listed + papers.map { material in
-            let until = material.deferrable.flatMap { own.pack.stage($0.until)?.title }
-            return option("paper-\(material.id)", material.title, about: until.map { "可以后补，“\($0)”前交" })
-        }
+        return listed
+            + papers.map { material in
+                let until = material.deferrable.flatMap { own.pack.stage($0.until)?.title }
+                return option("paper-\(material.id)", material.title, about: until.map { "可以后补，“\($0)”前交" })
+            }
     }
 
     private func option(_ value: String, _ text: String, about: String?) -> FieldView.Option {

@@ -66,7 +66,8 @@ extension Terminal {
             at: surroundings.now())
         try await touch(visit)
         wishes = WishMemory(last: kept.id)
-        logger.info("a wish was committed", metadata: ["case": "\(own.view.number.text)", "kind": "\(kept.kind.rawValue)"])
+        logger.info(
+            "a wish was committed", metadata: ["case": "\(own.view.number.text)", "kind": "\(kept.kind.rawValue)"])
         return kept
     }
 

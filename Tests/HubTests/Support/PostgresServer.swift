@@ -108,6 +108,8 @@ extension PostgresServer {
         }
     }
 
+    private static let spawning = Mutex(())
+
     @discardableResult private static func output(of command: [String]) throws -> String {
         let (process, pipe) = (Process(), Pipe())
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -115,7 +117,8 @@ extension PostgresServer {
         process.currentDirectoryURL = URL(filePath: "/")
         process.standardInput = FileHandle.nullDevice
         (process.standardOutput, process.standardError) = (pipe, pipe)
-        try process.run()
+        // Foundation's Process does not stand being started on several threads at once.
+        try spawning.withLock { _ in try process.run() }
         let text = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
