@@ -12,6 +12,12 @@ public struct KnownKiosk: Hashable, Sendable {
 
     /// Whether nothing more is taken from it.
     public var revoked: Bool { revokedAt != nil }
+
+    /// A kiosk that was revoked comes back only by leave that was given afterwards.
+    func mayComeBack(by invitation: KioskInvitation?) -> Bool {
+        guard let revokedAt else { return true }
+        return invitation.map { $0.madeAt > revokedAt } ?? false
+    }
 }
 
 /// What became of an enrolment. Only `taken` wrote anything.
@@ -37,34 +43,36 @@ extension HubDatabase {
         try await sql.write { session in
             let invitation =
                 isInvited ? try Self.invitation(of: kiosk, lock: session.dialect.forUpdate, in: session) : nil
-            if isInvited {
-                guard let invitation, invitation.division == division, invitation.admits(publicKey, at: time) else {
-                    return .notInvited
-                }
-            }
+            let isAdmitted = invitation.map { $0.division == division && $0.admits(publicKey, at: time) } ?? !isInvited
+            guard isAdmitted else { return .notInvited }
             if let known = try Self.kiosk(kiosk, locked: true, in: session) {
                 guard known.division == division else { return .otherDivision }
-                if let revokedAt = known.revokedAt {
-                    guard let invitation, invitation.madeAt > revokedAt else { return .revoked }
-                }
+                guard known.mayComeBack(by: invitation) else { return .revoked }
             }
             let owner = try session.row("SELECT kiosk FROM stream WHERE id = ?", [.of(stream)])?.text("kiosk")
             guard owner == nil || owner == kiosk else { return .streamOfAnother }
-            try session.run(
-                """
-                INSERT INTO kiosk (code, division, public_key, enrolled_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (code) DO UPDATE SET public_key = excluded.public_key, revoked_at = NULL
-                """,
-                [.of(kiosk), .of(division), .of(publicKey), .of(time)])
-            try session.run(
-                """
-                INSERT INTO stream (id, kiosk, division, head_hash, last_heard_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO NOTHING
-                """,
-                [.of(stream), .of(kiosk), .of(division), .of(Envelope.chainStart.bytes), .of(time)])
+            try Self.keep(kiosk, division, publicKey, stream, at: time, in: session)
             if let invitation { try Self.use(invitation, by: publicKey, at: time, in: session) }
             return .taken
         }
+    }
+
+    private static func keep(
+        _ kiosk: String, _ division: String, _ publicKey: [UInt8], _ stream: UUIDv7, at time: Timestamp,
+        in session: any SQLSession
+    ) throws {
+        try session.run(
+            """
+            INSERT INTO kiosk (code, division, public_key, enrolled_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (code) DO UPDATE SET public_key = excluded.public_key, revoked_at = NULL
+            """,
+            [.of(kiosk), .of(division), .of(publicKey), .of(time)])
+        try session.run(
+            """
+            INSERT INTO stream (id, kiosk, division, head_hash, last_heard_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            [.of(stream), .of(kiosk), .of(division), .of(Envelope.chainStart.bytes), .of(time)])
     }
 
     /// The kiosk of that code, revoked or not.

@@ -34,14 +34,7 @@ struct KioskDaemon {
         desk.terminal = terminal
         try await terminal.recover()
         if connection == nil { await terminal.linkChanged(to: .none) }
-        let screens = try KioskScreens(
-            terminal: terminal,
-            settings: ScreenSettings(
-                panel: try settings.glass(), hallName: settings.hall?.name ?? pack.contact.hall,
-                helpDesk: settings.hall?.helpDesk, authority: settings.authority),
-            logger: logger)
-        let server = Application(
-            router: screens.router(), configuration: .init(address: .hostname(host, port: port)), logger: logger)
+        let server = try Self.server(settings, terminal, pack, at: .hostname(host, port: port), logger)
         let packKeeping = connection.map { connection in
             PackKeeping(
                 terminal: terminal, store: store, connection: connection,
@@ -54,6 +47,19 @@ struct KioskDaemon {
         self.packKeeping = packKeeping
         self.store = store
         self.logger = logger
+    }
+
+    private static func server(
+        _ settings: KioskConfiguration, _ terminal: Terminal, _ pack: PolicyPack, at address: BindAddress,
+        _ logger: Logger
+    ) throws -> some ApplicationProtocol {
+        let screens = try KioskScreens(
+            terminal: terminal,
+            settings: ScreenSettings(
+                panel: try settings.glass(), hallName: settings.hall?.name ?? pack.contact.hall,
+                helpDesk: settings.hall?.helpDesk, authority: settings.authority),
+            logger: logger)
+        return Application(router: screens.router(), configuration: .init(address: address), logger: logger)
     }
 
     /// Runs until SIGTERM or SIGINT, or until another pack holds, and closes the database, so that one file holds
