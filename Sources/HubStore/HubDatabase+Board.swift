@@ -43,15 +43,22 @@ public struct KioskHealth: Sendable, Hashable {
 extension HubDatabase {
     /// How limits came out in a division, months from the first to the last included.
     public func limitCounts(division: String, months: ClosedRange<String>) async throws -> [LimitCount] {
-        try await sql.read { session in
+        let range: [SQLValue] = [.of(months.lowerBound), .of(months.upperBound)]
+        return try await sql.read { session in
             try session.rows(
                 """
-                SELECT lane, stage, month, state, count(*) AS n, CAST(sum(used_minutes) AS BIGINT) AS used,
+                SELECT lane, stage, month, state, CAST(sum(n) AS BIGINT) AS n, CAST(sum(used_minutes) AS BIGINT) AS used,
                     CAST(sum(paused_minutes) AS BIGINT) AS paused
-                FROM limit_reading WHERE division = ? AND month >= ? AND month <= ?
-                GROUP BY lane, stage, month, state ORDER BY lane, stage, month, state
+                FROM (
+                    SELECT lane, stage, month, state, n, used_minutes, paused_minutes FROM limit_tally
+                    WHERE division = ? AND month >= ? AND month <= ?
+                    UNION ALL
+                    SELECT lane, stage, month, state, 1, used_minutes, paused_minutes FROM limit_reading
+                    WHERE division = ? AND month >= ? AND month <= ? AND ended_at IS NULL
+                ) AS readings
+                GROUP BY lane, stage, month, state HAVING sum(n) > 0 ORDER BY lane, stage, month, state
                 """,
-                [.of(division), .of(months.lowerBound), .of(months.upperBound)]
+                [.of(division)] + range + [.of(division)] + range
             ).compactMap { row in
                 guard let outcome = CaseEngine.LimitReading.Outcome(rawValue: try row.text("state")) else { return nil }
                 return LimitCount(

@@ -110,7 +110,10 @@ extension HubDatabase {
                 ] + (try step.map(columns) ?? [0, nil, .sent(record.hall), nil, "submitted", nil, nil])
             ])
         rows.add(try laneRows(of: record))
-        if let step { rows.add(try standingRows(of: step, record)) }
+        if let step {
+            rows.add(try standingRows(of: step, record))
+            rows.add(tallyRows(step.standing.limits, of: record))
+        }
         rows.add(
             "INSERT INTO case_holder (division, holder, case_id) VALUES (?, ?, ?)",
             Set(opened.holders).map { [.of(division), .of($0), .of(record.id)] })

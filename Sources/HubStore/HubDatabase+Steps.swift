@@ -18,6 +18,7 @@ extension HubDatabase {
         for notice in step.notices { try publish(notice, to: record.kiosk, in: session) }
         try session.run(
             "DELETE FROM task WHERE division = ? AND case_id = ?", [.of(record.division), .of(record.id)])
+        try countEnded(step.standing.limits, of: record, in: session)
         try standingRows(of: step, record).run(in: session)
         try add(step.messages, of: record, at: step.at, in: session)
     }
@@ -92,7 +93,7 @@ extension HubDatabase {
                     .of(limit.deadline.stage), .of(limit.start), .of(limit.reading.promised?.due),
                     .of(limit.reading.legal?.due), .of(limit.end), .of(limit.reading.usedMinutes),
                     .of(limit.reading.pausedMinutes), .of(limit.outcome.rawValue),
-                    .of(String((limit.end ?? limit.start).date.iso.prefix(7))),
+                    .of(limit.month),
                 ]
             })
     }

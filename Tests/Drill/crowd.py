@@ -54,6 +54,9 @@ FILL = [
     SELECT t.division, c.id, t.key, t.kind, t.party, t.lane, at, at + 86400000, t.legal_at, t.next_mark_at,
         c.n / {open} % 5, t.record
     FROM crowd AS c, one JOIN task AS t ON t.division = one.division AND t.case_id = one.id WHERE open""",
+    """INSERT INTO limit_tally (division, month, lane, stage, state, slot, n, used_minutes, paused_minutes)
+    SELECT division, month, lane, stage, state, '', count(*), sum(used_minutes), sum(paused_minutes) FROM limit_reading
+    WHERE ended_at IS NOT NULL AND case_id LIKE '01a1fff0-%' GROUP BY division, month, lane, stage, state""",
     "UPDATE stream SET cases = cases + (SELECT count(*) FROM crowd WHERE code = stream.kiosk)",
 ]
 

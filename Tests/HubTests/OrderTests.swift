@@ -137,6 +137,36 @@ import Testing
     }
 
     @Test(arguments: TestEngine.allCases)
+    func `limits that have ended are counted once, before and after the counts are added up`(
+        engine: TestEngine
+    ) async throws {
+        try await withHub(on: engine, time) { store, hub in
+            let (record, _) = try await opened(at: hub)
+            func counts() async throws -> [LimitCount] {
+                try await store.limitCounts(division: record.division, months: "2000-01"..."2100-01")
+            }
+            let before = try await counts()
+            #expect(!before.isEmpty && before.allSatisfy { $0.outcome == .open })
+            _ = try await order(.finish(stage: "received", lane: nil), for: record, by: .system, at: hub)
+            for lane in ["water", "power"] {
+                _ = try await order(
+                    .learn(facts: ["works.external": "no"], lane: nil), .finish(stage: "accepted", lane: lane),
+                    for: record, by: .system, at: hub)
+            }
+            let ended = try await counts()
+            #expect(ended.filter { $0.stage == "accepted" && $0.outcome == .kept }.map(\.count) == [1, 1])
+            for _ in 1...2 {
+                try await store.addUpTallies()
+                #expect(try await counts() == ended)
+            }
+            time.advance(minutes: 60 * 24)
+            _ = try await order(.askWithdrawal(lane: nil), for: record, by: .system, at: hub)
+            let later = try await counts()
+            #expect(later.filter { $0.outcome == .kept } == ended.filter { $0.outcome == .kept })
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
     func `the queue is paged without loss or repetition while it grows`(engine: TestEngine) async throws {
         try await withHub(on: engine, time) { store, hub in
             var kiosk = try await TestKiosk(time: time).enrolled(at: hub)

@@ -91,6 +91,7 @@ extension Hub {
             do {
                 try await learnPackPlan()
                 try await sweep()
+                try await store.addUpTallies()
             } catch {
                 log.error("the clocks could not be looked at", metadata: ["fault": "\(error)"])
             }

@@ -1,6 +1,6 @@
 extension Schema {
     /// How a case is worked on: its journal, who has to act, the clocks and what they rang.
-    static let process = [caseEntry, task, limitReading, alert, suspension]
+    static let process = [caseEntry, task, limitReading, limitTally, alert, suspension]
 
     /// A case's journal: one entry makes one version of it.
     private static let caseEntry = SchemaTable(
@@ -65,7 +65,23 @@ extension Schema {
         PRIMARY KEY (division, case_id, lane, deadline),
         FOREIGN KEY (division, case_id) REFERENCES hall_case (division, id)
         """,
-        indexes: ["CREATE INDEX limit_reading_month ON limit_reading (division, month, state)"])
+        indexes: ["CREATE INDEX limit_reading_running ON limit_reading (division, month) WHERE ended_at IS NULL"])
+
+    /// How limits that have ended came out: each case's lines until they are added up, then one line of each kind.
+    private static let limitTally = SchemaTable(
+        "limit_tally", .byDivision,
+        """
+        division TEXT NOT NULL,
+        month TEXT NOT NULL,
+        lane TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        state TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        used_minutes INTEGER NOT NULL,
+        paused_minutes INTEGER NOT NULL,
+        PRIMARY KEY (division, month, lane, stage, state, slot)
+        """)
 
     /// A warning or breach that was shown to an office.
     private static let alert = SchemaTable(
