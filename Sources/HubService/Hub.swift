@@ -15,6 +15,8 @@ public final class Hub: Sendable {
     public let surroundings: TimeAndChance
     let packBoard: PackBoard
     let packReader: PackReader?
+    /// The centre as phones reach it, for the codes on papers.
+    let phones: PhoneAddress?
     let keys: HubKeys
     /// Those that may enrol, by code.
     let kiosks: [String: AdmittedKiosk]
@@ -37,16 +39,18 @@ public final class Hub: Sendable {
     ///   - outside: Which other systems there are.
     ///   - billing: The billing system and the payment gateway, where there are.
     ///   - packReader: Reads packs that are brought in; without it none can be.
+    ///   - phones: The centre as phones reach it; without it codes on papers are for terminals alone.
     public init(
         store: HubDatabase, keys: HubKeys, packs: PackShelf, kiosks: [AdmittedKiosk],
         systems: [UtilityID: String] = [:], outside: OutsideRules = OutsideRules(),
         billing: Billing? = nil, accountSettings: AccountSettings = AccountSettings(), packReader: PackReader? = nil,
-        limits: RateLimits = .defaults, surroundings: TimeAndChance, log: Logger
+        limits: RateLimits = .defaults, phones: PhoneAddress? = nil, surroundings: TimeAndChance, log: Logger
     ) async throws {
         self.store = store
         self.keys = keys
         packBoard = PackBoard(packs)
         self.packReader = packReader
+        self.phones = phones
         self.kiosks = Dictionary(kiosks.map { ($0.code, $0) }) { first, _ in first }
         self.surroundings = surroundings
         accounts = Accounts(store: store, keys: keys.accounts, surroundings: surroundings, settings: accountSettings)

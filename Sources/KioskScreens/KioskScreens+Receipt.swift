@@ -49,7 +49,7 @@ extension KioskScreens {
     }
 
     private func qr(of record: CaseRecord) throws -> String {
-        let matrix = try QRMatrix(text: CaseCode.short(of: record))
+        let matrix = try QRMatrix(text: CaseCode.short(of: record, at: terminal.phones))
         let side = matrix.size + 8
         return """
             <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="办件二维码"><path d="\(matrix.svgPath)"/></svg>

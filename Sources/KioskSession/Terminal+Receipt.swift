@@ -22,7 +22,7 @@ extension Terminal {
             else { return }
             events.send(.receipt("正在打印回执"))
             let content = PaperContent(
-                record: record, now: surroundings.now(), copy: receipt.copy, remark: remark)
+                record: record, now: surroundings.now(), copy: receipt.copy, remark: remark, phones: phones)
             let outcome = await surroundings.print(
                 PaperComposer(pack: try await pack(of: record)).slip(PaperComposer.receiptID, of: content))
             try await store.settle(

@@ -11,6 +11,8 @@ public actor Terminal {
     public nonisolated let pack: PolicyPack
     /// The calendar due times are counted by.
     public nonisolated let calendar: WorkCalendar
+    /// Where phones find the cases; nil when the codes are for terminals alone.
+    public nonisolated let phones: PhoneAddress?
     /// Events for the page on the screen.
     public nonisolated let events = Broadcaster<ScreenEvent>()
 
@@ -41,10 +43,11 @@ public actor Terminal {
     /// - Parameter roles: The devices this terminal is configured with; others are not spoken of.
     public init(
         pack: PolicyPack, calendar: WorkCalendar, store: KioskDatabase, surroundings: Surroundings,
-        roles: [DeviceRole], logger: Logger
+        roles: [DeviceRole], phones: PhoneAddress? = nil, logger: Logger
     ) {
         self.pack = pack
         self.calendar = calendar
+        self.phones = phones
         self.store = store
         self.surroundings = surroundings
         self.logger = logger

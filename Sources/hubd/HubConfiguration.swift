@@ -27,6 +27,8 @@ struct HubConfiguration: Codable, Sendable {
     var calendars: String?
     /// Public key, base64, that has to have signed the packs. Default: any pack will do.
     var packKey: String?
+    /// The hub as phones reach it, such as `https://banli.example`. Default: codes on papers open at terminals only.
+    var page: String?
     /// Whether browsers reach the hub over HTTPS only. Default false.
     var secureCookies: Bool?
     var kiosks: [Kiosk]?
@@ -75,6 +77,14 @@ extension HubConfiguration {
             (0...65_535).contains(port), colon > text.startIndex
         else { throw HubConfigurationFault.badAddress(text) }
         return (String(text[..<colon]), port)
+    }
+
+    /// The hub as phones reach it.
+    func phoneAddress() throws -> PhoneAddress? {
+        try page.map { text in
+            guard let phones = PhoneAddress(text) else { throw HubConfigurationFault.badPage(text) }
+            return phones
+        }
     }
 
     /// The kiosks that may enrol, each in its division.

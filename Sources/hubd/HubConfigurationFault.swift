@@ -4,6 +4,7 @@ import HubService
 /// Why the hub does not start. Each says which key to mend.
 enum HubConfigurationFault: Error, CustomStringConvertible {
     case badAddress(String)
+    case badPage(String)
     case shortToken(kiosk: String)
     case kioskTwice(String)
     case kioskWithoutDivision(String, choices: [String])
@@ -26,6 +27,8 @@ enum HubConfigurationFault: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .badAddress(let text): "listen: expected address and port such as 0.0.0.0:8480, not \(text)"
+        case .badPage(let text):
+            "page: expected the https address of the hub without a path, at most \(PhoneAddress.mostSigns) signs, not \(text)"
         case .shortToken(let kiosk): "kiosks: the token of \(kiosk) must have at least 16 characters"
         case .kioskTwice(let kiosk): "kiosks: \(kiosk) stands there twice"
         case .kioskWithoutDivision(let kiosk, let choices):

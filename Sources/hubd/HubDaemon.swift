@@ -41,7 +41,7 @@ struct HubDaemon {
             systems: Dictionary(lines.map { ($0.utility, $0.name) }) { first, _ in first },
             outside: outside, billing: billing, accountSettings: settings.accountSettings(),
             packReader: .bundles(signedBy: settings.packKey, calendar: loaded[0].calendar),
-            limits: settings.rateLimits(), surroundings: .system, log: logger)
+            limits: settings.rateLimits(), phones: settings.phoneAddress(), surroundings: .system, log: logger)
         try await StaffSeeding(accounts: hub.accounts, packs: packs).seed(settings.staff ?? [])
         await hub.readStored()
     }

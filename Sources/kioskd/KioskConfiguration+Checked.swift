@@ -35,6 +35,14 @@ extension KioskConfiguration {
         return url
     }
 
+    /// The centre as phones reach it.
+    func phoneAddress() throws -> PhoneAddress? {
+        try hub?.page.map { text in
+            guard let phones = PhoneAddress(text) else { throw ConfigurationFault.badPage(text) }
+            return phones
+        }
+    }
+
     /// The glass, proved to be one.
     func glass() throws -> Panel {
         let panel = panel ?? .reference

@@ -27,6 +27,8 @@ struct KioskConfiguration: Codable, Sendable {
         var url: String
         /// The secret the hub's operator gave for this kiosk.
         var token: String
+        /// The centre as phones reach it, such as `https://banli.example`. Default: receipts' codes open at terminals only.
+        var page: String?
     }
 
     struct Device: Codable, Sendable {
@@ -73,6 +75,7 @@ enum ConfigurationFault: Error, CustomStringConvertible {
     case notLoopback(String)
     case badKiosk(code: String, letter: String)
     case badHub(String)
+    case badPage(String)
     case badPanel
     case noPort(role: String)
     case wrongRole(profile: String, expected: String)
@@ -85,6 +88,8 @@ enum ConfigurationFault: Error, CustomStringConvertible {
         case .badKiosk(let code, let letter):
             "kiosk.code and kiosk.letter: expected two letters and two or three digits, and one letter A to Z, not \(code) and \(letter)"
         case .badHub(let text): "hub.url: expected an https address, or http to 127.0.0.1, not \(text)"
+        case .badPage(let text):
+            "hub.page: expected the https address of the centre without a path, at most \(PhoneAddress.mostSigns) signs, not \(text)"
         case .badPanel: "panel: expected a diagonal of 10 to 100 inches and 300 to 10000 pixels each way"
         case .noPort(let role): "devices: the \(role) needs either port or match"
         case .wrongRole(let profile, let expected): "devices: the profile \(profile) is not one of a \(expected)"

@@ -30,7 +30,7 @@ struct KioskDaemon {
         let terminal = Terminal(
             pack: pack, calendar: loaded.calendar, store: store,
             surroundings: Self.surroundings(devices, connection), roles: (settings.devices ?? []).map(\.role),
-            logger: logger)
+            phones: try settings.phoneAddress(), logger: logger)
         desk.terminal = terminal
         try await terminal.recover()
         if connection == nil { await terminal.linkChanged(to: .none) }

@@ -5,6 +5,8 @@ import pathlib
 from axe_playwright_python.sync_playwright import Axe
 
 LEAST_TARGET = 44
+# Year, month, day and the calendar, at most hour and minute besides.
+PARTS_OF_A_FIELD = 6
 
 SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
   .filter(e => e.checkVisibility() && e.type !== 'hidden' && !e.closest('.option') && !e.matches('.skip'))
@@ -37,6 +39,8 @@ STOPS = """() => {
 FOCUS = """() => {
   const e = document.activeElement;
   if (!e || e === document.body || e === document.documentElement) return null;
+  // What only scrolls can be reached as well.
+  e.dataset.stop ??= 'beside ' + document.querySelectorAll('[data-stop]').length;
   const key = e.type === 'radio' ? 'radio ' + (e.form?.id ?? '') + [...document.forms].indexOf(e.form) + e.name
     : e.tagName + ' ' + e.dataset.stop;
   const marked = [e, ...(e.labels ?? []), e.nextElementSibling, e.parentElement].filter(Boolean).some(
@@ -54,10 +58,15 @@ def walk_by_tab(page):
     page.evaluate("""() => { const s = document.createElement('span'); s.tabIndex = -1; document.body.prepend(s);
                           s.focus(); s.remove(); }""")
     wanted = page.evaluate(STOPS)
-    reached = []
-    for _ in range(len(wanted) + 3):
+    reached, within_field = [], 0
+    for _ in range(2 * len(wanted) + PARTS_OF_A_FIELD):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
+        # A date is one field whose parts the keyboard goes through.
+        within_field = within_field + 1 if focus and reached and focus["key"] == reached[-1] else 0
+        assert within_field < PARTS_OF_A_FIELD, ("holds the keyboard", focus)
+        if within_field:
+            continue
         if focus is None or focus["key"] in reached:
             break
         assert focus["marked"], ("the keyboard's place is not marked", focus)

@@ -25,6 +25,7 @@ public struct CaseSeal: Codable, Sendable, Hashable {
 ///     LB2.<number>.<proof>.<minute>.<kiosk>.<until>.<public key>.<certificate>.<signature>
 ///
 /// The minute is that of the submission since 1970 in hexadecimal; until is `20281121`; the last three are hexadecimal.
+/// Before either may stand the centre's address, as in `HTTPS://BANLI.EXAMPLE/C/LB1.…`, so that phones open the case.
 public struct CaseCode: Sendable, Hashable {
     public var number: CaseNumber
     /// Shows that its holder had the receipt in hand.
@@ -34,25 +35,28 @@ public struct CaseCode: Sendable, Hashable {
     public var seal: CaseSeal?
 
     /// The short code of a case, for a screen: it finds the case and proves nothing.
-    public static func short(of record: CaseRecord) -> String {
-        "LB1.\(record.number.text).\(record.proof)"
+    public static func short(of record: CaseRecord, at phones: PhoneAddress? = nil) -> String {
+        guard let phones else { return "LB1.\(record.number.text).\(record.proof)" }
+        return "\(phones.prefix)LB1.\(record.number.text).\(record.proof.uppercased())"
     }
 
     /// The code of a case, with its seal if it has one.
-    public static func payload(of record: CaseRecord) -> String {
-        guard let seal = record.seal else { return short(of: record) }
+    /// - Parameter phones: Where phones find it; without it only terminals and the centre's pages can read the code.
+    public static func payload(of record: CaseRecord, at phones: PhoneAddress? = nil) -> String {
+        guard let seal = record.seal else { return short(of: record, at: phones) }
         let minute = String(record.submittedAt.milliseconds / 60_000, radix: 16, uppercase: true)
         let until = seal.certificate.until.iso.filter { $0 != "-" }
-        return [
+        let parts = [
             "LB2", record.number.text, record.proof.uppercased(), minute, seal.certificate.kiosk, until,
             Hexadecimal.capitals(seal.certificate.publicKey), Hexadecimal.capitals(seal.certificate.signature),
             Hexadecimal.capitals(seal.signature),
-        ].joined(separator: ".")
+        ]
+        return (phones?.prefix ?? "") + parts.joined(separator: ".")
     }
 
-    /// Reads a code; nil for anything else.
+    /// Reads a code, with an address before it or none; nil for anything else.
     public init?(_ text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let parts = PhoneAddress.bare(text).split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 3, let number = CaseNumber(parsing: String(parts[1])), !parts[2].isEmpty else {
             return nil
         }

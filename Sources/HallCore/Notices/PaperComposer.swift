@@ -33,7 +33,7 @@ public struct PaperComposer: Sendable {
             blocks: [
                 .heading(pack.title, .title),
                 .fields([Paper.Field(label: "办件编号", value: number, style: .prominent)]),
-                .code(CaseCode.payload(of: content.record)),
+                .code(CaseCode.payload(of: content.record, at: content.phones)),
             ])
     }
 

@@ -20,12 +20,14 @@ public struct PaperContent: Sendable {
     public var copy: Int
     /// A sentence on the network, said under the title.
     public var remark: String?
+    /// Where phones find the case; nil when its code is for terminals alone.
+    public var phones: PhoneAddress?
 
     /// Gathers its parts.
     public init(
         record: CaseRecord, now: Timestamp, asOf: Timestamp? = nil, facts: [String: String] = [:],
         materials: [String: MaterialState] = [:], problems: [FieldProblem] = [], copy: Int = 1,
-        remark: String? = nil
+        remark: String? = nil, phones: PhoneAddress? = nil
     ) {
         self.record = record
         self.now = now
@@ -35,6 +37,7 @@ public struct PaperContent: Sendable {
         self.problems = problems
         self.copy = copy
         self.remark = remark
+        self.phones = phones
     }
 }
 

@@ -43,7 +43,7 @@ struct PaperFiller {
         case .list(let list): self.list(list)
         case .table(let table): self.table(table)
         case .choices(let field): choices(field)
-        case .code: [.code(CaseCode.payload(of: content.record))]
+        case .code: [.code(CaseCode.payload(of: content.record, at: content.phones))]
         case .signature(let signature): [.signature(self.signature(signature))]
         case .rule: [.rule]
         case .space(let millimetres): millimetres > 0 ? [.space(millimetres)] : []

@@ -10,6 +10,7 @@ struct TrackingController {
 
     func addRoutes(to router: RouterGroup<HubContext>) {
         router.get("/t", use: ask)
+        router.get("/C/:code", use: open)
         router.get("/t/:number", use: show)
         router.post("/t/:number/evaluation", use: evaluate)
     }
@@ -24,7 +25,19 @@ struct TrackingController {
         guard let number, let proof = typed?.proof ?? values["p"] else {
             return templates.page("tracking-ask", TrackingAsk(values, isWrong: values["number"] != nil))
         }
-        return Doorkeeper.redirect(to: "/t/\(number.text)?p=\(TrackingAsk.escaped(proof))")
+        return Self.redirect(to: number, proof: proof)
+    }
+
+    /// What a phone reads from a receipt leads to the case's page.
+    @Sendable
+    private func open(_ request: Request, _ context: HubContext) async throws -> Response {
+        try hub.limits.take(.tracking, context.source.text)
+        guard let code = context.parameters.get("code").flatMap({ CaseCode($0) }) else { return missing() }
+        return Self.redirect(to: code.number, proof: code.proof)
+    }
+
+    private static func redirect(to number: CaseNumber, proof: String) -> Response {
+        Doorkeeper.redirect(to: "/t/\(number.text)?p=\(TrackingAsk.escaped(proof))")
     }
 
     @Sendable
@@ -46,8 +59,7 @@ struct TrackingController {
             return again(tracked, proof, values, "请先选一项评价")
         }
         switch try await hub.evaluate(tracked, evaluation) {
-        case .done:
-            return Doorkeeper.redirect(to: "/t/\(tracked.record.number.text)?p=\(TrackingAsk.escaped(proof))")
+        case .done: return Self.redirect(to: tracked.record.number, proof: proof)
         case .refused(let refusal): return again(tracked, proof, values, refusal.text(in: tracked.work.pack))
         case .conflict, .forbidden, .unknownCase, .packMissing: return missing()
         }

@@ -64,7 +64,8 @@ extension Hub {
         try await accounts.record(
             .fieldsSeen, by: staff, in: file.record.division, party: .window, object: file.record.number.text,
             fields: ["paper.\(paper)"])
-        let content = work.engine.content(of: paper, work.process, file.record, at: surroundings.now())
+        var content = work.engine.content(of: paper, work.process, file.record, at: surroundings.now())
+        content.phones = phones
         return PaperComposer(pack: work.pack).paper(paper, of: content)
     }
 }

@@ -20,7 +20,7 @@ extension Terminal {
     /// Prints what was asked for and how that stands. Ends when the printer has said what became of it.
     public func printWish(_ id: UUIDv7, of visit: UUIDv7) async throws {
         guard let (wish, own) = try await self.wish(id, of: visit) else { return }
-        let code = try await store.caseRecord(id: wish.caseID).map(CaseCode.payload)
+        let code = try await store.caseRecord(id: wish.caseID).map { CaseCode.payload(of: $0, at: phones) }
         if wishes.last != id { wishes = WishMemory(last: id) }
         guard wishes.slip != .printing else { return }
         wishes.copies += 1
