@@ -23,9 +23,9 @@ public struct HubCounts: Hashable, Sendable {
 }
 
 extension Hub {
-    /// Events that a person has to look at, oldest first.
-    public func troubles(limit: Int = 100) async throws -> [StoredTrouble] {
-        try await store.troubledEvents(limit: limit).map {
+    /// Events of a division's kiosks that a person there has to look at, oldest first.
+    public func troubles(in division: String, limit: Int = 100) async throws -> [StoredTrouble] {
+        try await store.troubledEvents(in: division, limit: limit).map {
             StoredTrouble(kiosk: $0.kiosk, sequence: $0.sequence, reason: $0.doubt.title, receivedAt: $0.receivedAt)
         }
     }

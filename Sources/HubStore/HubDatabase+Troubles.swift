@@ -12,14 +12,14 @@ public struct TroubledEvent: Hashable, Sendable {
 }
 
 extension HubDatabase {
-    /// Events that a person has to look at, oldest first.
-    public func troubledEvents(limit: Int) async throws -> [TroubledEvent] {
+    /// Events of a division's kiosks that a person has to look at, oldest first.
+    public func troubledEvents(in division: String, limit: Int) async throws -> [TroubledEvent] {
         try await sql.read { session in
             try session.rows(
                 """
                 SELECT division, stream, seq, kiosk, type, reason, received_at FROM event
-                WHERE state = 'needs-attention' ORDER BY received_at, stream, seq LIMIT ?
-                """, [.of(limit)]
+                WHERE division = ? AND state = 'needs-attention' ORDER BY received_at, stream, seq LIMIT ?
+                """, [.of(division), .of(limit)]
             ).map { row in
                 TroubledEvent(
                     division: try row.text("division"), stream: try row.text("stream"),

@@ -18,7 +18,7 @@ import Testing
             kiosk.commit(caseID: record.id, data: try JSONValue(encoding: record))
             #expect(try await kiosk.push(1...1, to: hub).status == 200)
             #expect(try await store.caseCount() == 0)
-            #expect(try await hub.troubles().map(\.reason) == [EventDoubt.otherDivision.title])
+            #expect(try await hub.troubles(in: "421300").map(\.reason) == [EventDoubt.otherDivision.title])
         }
     }
 
@@ -54,7 +54,10 @@ import Testing
             #expect(try await kiosk.push(1...2, to: hub).status == 200)
         }
         #expect(try await store.caseCount() == 2)
-        #expect(try await store.troubledEvents(limit: 10).map(\.doubt) == [.contradiction, .contradiction])
+        for (code, division) in zip(["SZ01", "SZ02"], divisions) {
+            let troubles = try await store.troubledEvents(in: division, limit: 10)
+            #expect(troubles.map(\.kiosk) == [code] && troubles.map(\.doubt) == [.contradiction])
+        }
         await store.close()
     }
 

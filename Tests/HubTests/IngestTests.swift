@@ -204,7 +204,7 @@ import Testing
             try kiosk.commitCase(serial: 2)
             #expect(try await kiosk.push(1...2, to: hub).status == 200)
             #expect(try await store.caseCount() == 1)
-            let troubles = try await hub.troubles()
+            let troubles = try await hub.troubles(in: "421300")
             #expect(troubles.map(\.sequence) == [1])
             #expect(troubles.first?.reason.isEmpty == false)
         }
@@ -218,7 +218,7 @@ import Testing
             kiosk.commit(caseID: record.id, data: try JSONValue(encoding: record))
             #expect(try await kiosk.push(1...2, to: hub).status == 200)
             #expect(try await store.caseCount() == 1)
-            #expect(try await hub.troubles().isEmpty)
+            #expect(try await hub.troubles(in: "421300").isEmpty)
         }
     }
 
@@ -244,7 +244,7 @@ import Testing
             try kiosk.commitCase(serial: 1)
             #expect(try await kiosk.push(1...2, to: hub).status == 200)
             #expect(try await store.caseCount() == 1)
-            #expect(try await hub.troubles().map(\.sequence) == [2])
+            #expect(try await hub.troubles(in: "421300").map(\.sequence) == [2])
         }
     }
 

@@ -46,7 +46,7 @@ import Testing
             }
             #expect(try await store.figures().events == ["done": 24])
             #expect(try await store.caseCount() == 24)
-            #expect(try await hub.troubles().isEmpty)
+            #expect(try await hub.troubles(in: "421300").isEmpty)
         }
     }
 
@@ -59,8 +59,8 @@ import Testing
             let answers = try await push(kiosks, to: hub)
             #expect(answers.joined().allSatisfy { $0.status == 200 })
             #expect(try await store.caseCount() == 4)
-            #expect(try await hub.troubles().map(\.kiosk) == ["SZ02"])
-            #expect(try await hub.troubles().map(\.sequence) == [3])
+            #expect(try await hub.troubles(in: "421300").map(\.kiosk) == ["SZ02"])
+            #expect(try await hub.troubles(in: "421300").map(\.sequence) == [3])
         }
     }
 

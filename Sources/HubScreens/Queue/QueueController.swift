@@ -42,7 +42,8 @@ struct QueueController {
                 own.query(division: visitor.division, offices: offices), for: staff)
         }
         if offices.contains(.window) {
-            scene.troubles = try await hub.troubles(limit: QueuePage.mostTroubles + 1).map(QueuePage.Trouble.init)
+            scene.troubles = try await hub.troubles(in: visitor.division, limit: QueuePage.mostTroubles + 1)
+                .map(QueuePage.Trouble.init)
         }
         return QueuePage(scene)
     }
