@@ -20,9 +20,9 @@ struct Templates: Sendable {
             .mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
     }
 
-    /// A page; every value in it is escaped.
+    /// A page; every value in it is escaped, and signs that no text has are blanks.
     func page(_ name: String, _ view: some Sendable, status: HTTPResponse.Status = .ok) -> Response {
-        let text = library.render(view, withTemplate: name) ?? ""
+        let text = PlainText.cleaned(library.render(view, withTemplate: name) ?? "")
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

@@ -6,6 +6,7 @@ enum CSVText {
 
     /// A cell; what a spreadsheet would take for a formula gets an apostrophe before it.
     static func cell(_ text: String) -> String {
+        let text = PlainText.cleaned(text)
         let begins = text.drop { $0.isWhitespace }.first
         let plain = begins.map { "=+-@＝＋－＠".contains($0) } ?? false || text.first == "\t" ? "'" + text : text
         guard plain.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return plain }

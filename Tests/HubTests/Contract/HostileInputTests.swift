@@ -36,7 +36,7 @@ import Testing
     private func cases(at hub: Hub, form: ApplicationForm = Fixtures.form()) async throws -> [CaseRecord] {
         var kiosk = try await TestKiosk(time: time).enrolled(at: hub)
         let records = try (1...3).map { try kiosk.commitCase(serial: $0, form: form) }
-        #expect(try await kiosk.push(1...3, to: hub).status == 200)
+        for serial in 1...3 { #expect(try await kiosk.push(serial...serial, to: hub).status == 200) }
         func perform(_ record: CaseRecord, _ party: Party, _ events: [ProcessEvent]) async throws {
             let order = CaseOrder(caseID: record.id, expectedVersion: nil, events: events)
             guard case .done = try await hub.perform(order, by: .office(party)) else { throw TestFailure("\(events)") }
