@@ -62,8 +62,9 @@ struct Doorkeeper: Sendable {
     }
 
     private func staff(_ request: Request) async throws -> SignedInStaff? {
-        guard let token = token(request) else { return nil }
-        return try await hub.accounts.signedIn(token: token)
+        guard let token = token(request), let staff = try await hub.accounts.signedIn(token: token) else { return nil }
+        try hub.limits.take(.page, staff.limitName)
+        return staff
     }
 }
 

@@ -20,17 +20,17 @@ struct GeoReportController {
                 let address = "\(isSecure ? "https" : "http")://\(request.head.authority ?? "localhost")/open311/v2"
                 return Self.answer(GeoReportValue(discovery: address), root: "discovery", format)
             }
-            group.get("services.\(format.rawValue)") { request, _ in
-                try await guarded(format) {
+            group.get("services.\(format.rawValue)") { request, context in
+                try await asked(context, format) {
                     let services = try hub.geoReportServices(in: Self.query(request)["jurisdiction_id"])
                     return Self.answer(GeoReportValue(services), root: "services", format)
                 }
             }
-            group.get("requests.\(format.rawValue)") { request, _ in
-                try await guarded(format) { try await list(GeoReportQuery(Self.query(request)), format) }
+            group.get("requests.\(format.rawValue)") { request, context in
+                try await asked(context, format) { try await list(GeoReportQuery(Self.query(request)), format) }
             }
-            group.post("requests.\(format.rawValue)") { request, _ in
-                try await guarded(format) { try await post(request, format) }
+            group.post("requests.\(format.rawValue)") { request, context in
+                try await guarded(format) { try await post(request, format, from: context.source) }
             }
         }
         group.get("services/:name", use: definition)
@@ -41,7 +41,7 @@ struct GeoReportController {
     @Sendable
     private func definition(_ request: Request, _ context: HubContext) async throws -> Response {
         let (code, format) = Self.named(context)
-        return try await guarded(format) {
+        return try await asked(context, format) {
             let attributes = try hub.geoReportAttributes(of: code, in: Self.query(request)["jurisdiction_id"])
             return Self.answer(GeoReportValue(definition: code, attributes), root: "service_definition", format)
         }
@@ -50,7 +50,7 @@ struct GeoReportController {
     @Sendable
     private func request(_ request: Request, _ context: HubContext) async throws -> Response {
         let (number, format) = Self.named(context)
-        return try await guarded(format) {
+        return try await asked(context, format) {
             var query = GeoReportQuery()
             query.jurisdiction = Self.query(request)["jurisdiction_id"]
             query.numbers = [number]
@@ -71,11 +71,13 @@ struct GeoReportController {
         Self.answer(GeoReportValue(try await hub.geoReports(query)), root: "service_requests", format)
     }
 
-    private func post(_ request: Request, _ format: GeoReportFormat) async throws -> Response {
+    private func post(
+        _ request: Request, _ format: GeoReportFormat, from source: SourceAddress
+    ) async throws -> Response {
         let body = try await request.body.collect(upTo: Self.longestBody)
         let key = request.headers.first { $0.name.canonicalName == "idempotency-key" }?.value
         let post = GeoReportPost(try FormFields(body: String(buffer: body)), idempotencyKey: key)
-        let (number, isNew) = try await hub.takeGeoReport(post)
+        let (number, isNew) = try await hub.takeGeoReport(post, from: source)
         return Self.answer(
             GeoReportValue(posted: number), root: "service_requests", format, status: isNew ? .created : .ok)
     }
@@ -94,6 +96,16 @@ struct GeoReportController {
         return Dictionary(pairs.filter { !$0.1.isEmpty }) { first, _ in first }
     }
 
+    /// A question, which needs no key.
+    private func asked(
+        _ context: HubContext, _ format: GeoReportFormat, _ work: () async throws -> Response
+    ) async throws -> Response {
+        try await guarded(format) {
+            try hub.limits.take(.repairs, context.source.text)
+            return try await work()
+        }
+    }
+
     /// Everything that goes wrong is answered in the standard's own form.
     private func guarded(
         _ format: GeoReportFormat, _ work: () async throws -> Response
@@ -102,6 +114,13 @@ struct GeoReportController {
             return try await work()
         } catch let refusal as GeoReportRefusal {
             return Self.refused(refusal, format)
+        } catch let wait as TooManyRequests {
+            let words = "请求太频繁，请等 \(wait.waitSeconds) 秒后再试"
+            var response = Self.refused(GeoReportRefusal(status: 429, texts: [words]), format)
+            response.headers[.retryAfter] = String(wait.waitSeconds)
+            return response
+        } catch is NIOTooManyBytesError {
+            return Self.refused(GeoReportRefusal(status: 413, texts: ["请求的内容太长"]), format)
         } catch let error as HTTPError where error.status.code < 500 {
             return Self.refused(GeoReportRefusal(status: 400, texts: ["请求的内容读不出来"]), format)
         }

@@ -21,17 +21,20 @@ struct UploadController {
         router.post("/t/:number/papers", use: upload)
     }
 
-    /// The number has to be a case's before a large body is read; the proof comes with the body.
+    /// The number has to be a case's before a large body is read; the proof comes with the body. Who tries out numbers
+    /// and codes is told to wait, as on the page itself.
     @Sendable
     private func upload(_ request: Request, _ context: HubContext) async throws -> Response {
+        try hub.limits.take(.upload, context.source.text)
+        try hub.limits.check(.wrongTracking, context.source.text)
         guard let number = context.parameters.get("number").flatMap({ CaseNumber(parsing: $0) }),
             try await hub.store.caseRecord(number: number) != nil
-        else { return missing() }
+        else { return try unknown(context) }
         guard gate.enter() else { return busy() }
         defer { gate.leave() }
         guard let form = try await read(request) else { return tooMuch() }
         let proof = form["p"] ?? ""
-        guard let tracked = try await hub.tracked(number: number, proof: proof) else { return missing() }
+        guard let tracked = try await hub.tracked(number: number, proof: proof) else { return try unknown(context) }
         let files = form.files("page")
         if let mistake = Self.mistake(files) { return again(tracked, proof, form, mistake) }
         do {
@@ -70,6 +73,11 @@ struct UploadController {
         let fault = UploadMistake(material: form["material"] ?? "", text: mistake)
         let view = TrackingPage(tracked, proof: proof, now: hub.surroundings.now(), upload: fault)
         return templates.page("tracking", view, status: .unprocessableContent)
+    }
+
+    private func unknown(_ context: HubContext) throws -> Response {
+        try hub.limits.take(.wrongTracking, context.source.text)
+        return missing()
     }
 
     private func missing() -> Response {

@@ -26,8 +26,12 @@ struct GeoReportDesk {
     }
 
     /// Opens the case of a repair; the same number of the same client is the same case.
-    func take(_ post: GeoReportPost) async throws -> (number: CaseNumber, isNew: Bool) {
-        guard let client = post.apiKey.flatMap(client) else { throw GeoReportRefusal.badKey }
+    func take(_ post: GeoReportPost, from source: SourceAddress) async throws -> (number: CaseNumber, isNew: Bool) {
+        guard let client = post.apiKey.flatMap(client) else {
+            try hub.limits.take(.stranger, source.text)
+            throw GeoReportRefusal.badKey
+        }
+        try hub.limits.take(.repairs, "client \(client.name)")
         let form = try form(post.serviceCode, in: post.jurisdiction)
         let filled = try form.filled(with: post)
         let content = try JSONValue(encoding: filled).canonicalBytes()

@@ -18,9 +18,11 @@ extension Hub {
     }
 
     /// Opens the case of a repair, once for each number of a client's own.
-    /// - Throws: ``GeoReportRefusal``, and what the store throws.
-    public func takeGeoReport(_ post: GeoReportPost) async throws -> (number: CaseNumber, isNew: Bool) {
-        try await geoReportDesk.take(post)
+    /// - Throws: ``GeoReportRefusal``, ``TooManyRequests``, and what the store throws.
+    public func takeGeoReport(
+        _ post: GeoReportPost, from source: SourceAddress
+    ) async throws -> (number: CaseNumber, isNew: Bool) {
+        try await geoReportDesk.take(post, from: source)
     }
 
     /// How repairs that came in by Open311 stand, the latest first.

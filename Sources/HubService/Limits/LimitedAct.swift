@@ -11,6 +11,10 @@ public enum LimitedAct: String, CaseIterable, Sendable {
     case tracking
     /// Numbers and codes that do not belong together, by address.
     case wrongTracking
+    /// Photos and papers sent from a phone, by address.
+    case upload
+    /// Pages opened and forms sent by somebody who is signed in, whatever they are; by account.
+    case page
     /// Lists that the store has to search for: queue, board, audit trail; by account.
     case search
     /// Tables to take away, by account.
@@ -23,6 +27,8 @@ public enum LimitedAct: String, CaseIterable, Sendable {
     case stranger
     /// What a kiosk has signed, by kiosk.
     case sync
+    /// Repairs handed in by Open311, by the client whose key it is; questions about them, by address.
+    case repairs
 }
 
 /// How often each of the acts is allowed at one hub.
@@ -50,12 +56,15 @@ public struct RateLimits: Hashable, Sendable {
         case .signInAccount: RateLimit(perMinute: 20, burst: 20)
         case .tracking: RateLimit(perMinute: 300, burst: 300)
         case .wrongTracking: RateLimit(perMinute: 6, burst: 30)
+        case .upload: RateLimit(perMinute: 60, burst: 60)
+        case .page: RateLimit(perMinute: 3000, burst: 1000)
         case .search: RateLimit(perMinute: 600, burst: 300)
         case .export: RateLimit(perMinute: 10, burst: 10)
         case .hello: RateLimit(perMinute: 600, burst: 600)
         case .enrolment: RateLimit(perMinute: 6, burst: 10)
         case .stranger: RateLimit(perMinute: 60, burst: 120)
         case .sync: RateLimit(perMinute: 6000, burst: 2000)
+        case .repairs: RateLimit(perMinute: 600, burst: 300)
         }
     }
 }

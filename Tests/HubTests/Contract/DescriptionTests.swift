@@ -26,8 +26,9 @@ import Testing
         return found.sorted()
     }
 
+    /// Of a hub that has everything that can be switched on.
     private func routed() async throws -> [String] {
-        let hub = try await Fixtures.hub(try await HubDatabase(), TestTime())
+        let hub = try await OutsideHubBench.everything(try await HubDatabase(), TestTime())
         let routes = try HubScreens.routes(hub: hub, settings: HubScreenSettings(secureCookies: false)).routes
         let own = routes.filter { $0.path.description != "/v1/**" }.map { route in
             "\(route.method.rawValue) " + route.path.description.replacing(#/\{\w+\}/#, with: "{}")

@@ -68,7 +68,11 @@ import Testing
 
     private func harmless(_ page: StaffBrowser.Page, _ what: String) {
         #expect(page.status.code < 500, "\(what)")
-        for sign in Self.live { #expect(!page.text.contains(sign), "\(what): \(sign.debugDescription)") }
+        // Bytes: pages are long, and comparing characters takes most of the time of these tests.
+        let bytes = Data(page.text.utf8)
+        for sign in Self.live {
+            #expect(bytes.range(of: Data(sign.utf8)) == nil, "\(what): \(sign.debugDescription)")
+        }
         if let location = page.location {
             #expect(location.hasPrefix("/") && !location.hasPrefix("//") && !location.contains("\n"), "\(what)")
         }
@@ -83,22 +87,20 @@ import Testing
         try await browser.post("/account/confirm", [("step-up-page", "/"), ("step-up-proof", StaffBrowser.password)])
     }
 
-    /// Posts three of the texts in each field of each form of a page, hidden fields and buttons too; which ones changes
-    /// from field to field, so that each kind of field meets all of them.
+    /// Posts one of the texts in each field of each form of a page, hidden fields and buttons too; which one changes from
+    /// field to field, so that each kind of field meets all of them.
     private func attack(_ path: String, _ browser: StaffBrowser, _ turn: inout Int) async throws {
         for form in PageForm.all(in: try await browser.get(path).text) where form.action != "/logout" {
             let names = Set(form.fields.map(\.name) + form.buttons.map(\.name)).subtracting(["", "token"])
             for name in names.sorted() {
-                for _ in 0..<3 {
-                    let text = Self.texts[turn % Self.texts.count]
-                    turn += 1
-                    let posted = form.posted(form.buttons.first, replacing: name, by: text)
-                    let page =
-                        form.isPost
-                        ? try await browser.post(form.action, posted)
-                        : try await browser.get(form.action + "?" + StaffBrowser.encoded(posted))
-                    harmless(page, "\(path) \(form.action) \(name)=\(text.prefix(12).debugDescription)")
-                }
+                let text = Self.texts[turn % Self.texts.count]
+                turn += 1
+                let posted = form.posted(form.buttons.first, replacing: name, by: text)
+                let page =
+                    form.isPost
+                    ? try await browser.post(form.action, posted)
+                    : try await browser.get(form.action + "?" + StaffBrowser.encoded(posted))
+                harmless(page, "\(path) \(form.action) \(name)=\(text.prefix(12).debugDescription)")
             }
         }
     }
@@ -111,9 +113,10 @@ import Testing
             for (number, _) in Self.people where number != "X001" {
                 try await StaffBrowser.visiting(hub) { browser in
                     try await enter(number, browser)
-                    var turn = 0
+                    let first = engine == .sqlite ? 0 : Self.texts.count / 2
+                    var turn = first
                     for path in places(number, records) { try await attack(path, browser, &turn) }
-                    #expect(turn >= 12, "\(number) has hardly a form")
+                    #expect(turn - first >= 4, "\(number) has hardly a form")
                 }
             }
             try await everythingIsShown(hub, store, records)
@@ -128,7 +131,7 @@ import Testing
             try await StaffBrowser.visiting(hub) { browser in
                 var turn = 0
                 let over = "/t/\(records[2].number.text)?p=\(records[2].proof)"
-                for path in ["/login", "/t", over, "/login", "/t", "/t", over] {
+                for path in Array(repeating: ["/login", "/t", over], count: 6).joined() {
                     try await attack(path, browser, &turn)
                 }
                 #expect(turn > 36)

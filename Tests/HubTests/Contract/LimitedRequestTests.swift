@@ -78,6 +78,53 @@ import Testing
         }
     }
 
+    @Test func `to send papers is refused before they are read`() async throws {
+        let (hub, time) = (try await hub(.upload), time)
+        try await StaffBrowser.visiting(hub) { browser in
+            for _ in 0..<2 { #expect(try await browser.post("/t/nothing/papers", []).status == .notFound) }
+            expectWait(try await browser.post("/t/nothing/papers", []))
+            time.advance(minutes: 1)
+            #expect(try await browser.post("/t/nothing/papers", []).status == .notFound)
+        }
+    }
+
+    @Test func `to send papers with wrong codes counts as trying out codes`() async throws {
+        try await StaffBrowser.visiting(try await hub(.wrongTracking)) { browser in
+            for _ in 0..<2 { #expect(try await browser.post("/t/nothing/papers", []).status == .notFound) }
+            expectWait(try await browser.post("/t/nothing/papers", []))
+            expectWait(try await browser.get("/t/nothing?p=A"))
+        }
+    }
+
+    @Test func `for pages of any kind is counted by account`() async throws {
+        try await StaffBrowser.visiting(try await hub(.page)) { browser in
+            try await browser.signIn("W001")
+            for _ in 0..<2 { #expect(try await browser.get("/account").status == .ok) }
+            expectWait(try await browser.get("/account"))
+            expectWait(try await browser.get("/cases/nothing/pages/nothing"))
+            try await browser.signIn("W002")
+            #expect(try await browser.get("/account").status == .ok)
+        }
+    }
+
+    @Test func `for repairs is said in the standard's form, and wrong keys take nothing from right ones`() async throws {
+        let twice = RateLimit(perMinute: 2, burst: 2)
+        let hub = try await OutsideHubBench.everything(
+            try await HubDatabase(), time, limits: RateLimits([.repairs: twice, .stranger: twice]))
+        try await StaffBrowser.visiting(hub) { browser in
+            let services = "/open311/v2/services.json"
+            for _ in 0..<2 { #expect(try await browser.get(services).status == .ok) }
+            let page = try await browser.get(services)
+            #expect(page.status == .tooManyRequests && page.headers[.retryAfter] == "30")
+            #expect(try JSONValue(parsing: Array(page.text.utf8)).array?.first?["code"] == .integer(429))
+            let wrong = OutsideHubBench.leak.merging(["api_key": "wrong"]) { $1 }
+            for (form, status) in [(wrong, 403), (wrong, 403), (wrong, 429), (OutsideHubBench.leak, 201)] {
+                let answer = try await browser.post("/open311/v2/requests.json", form.map { ($0.key, $0.value) })
+                #expect(answer.status.code == status)
+            }
+        }
+    }
+
     @Test func `as a stranger does not hold up the kiosks behind the same address`() async throws {
         let hub = try await hub(.stranger)
         let kiosk = try await TestKiosk(time: time).enrolled(at: hub)

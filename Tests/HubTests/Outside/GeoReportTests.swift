@@ -137,7 +137,7 @@ import Testing
                 group.addTask {
                     var post = blank
                     post.reference = "app-\(index % 4)"
-                    return try await hub.takeGeoReport(post).number
+                    return try await hub.takeGeoReport(post, from: SourceAddress("10.0.0.5")).number
                 }
             }
             return try await group.reduce(into: []) { $0.append($1) }

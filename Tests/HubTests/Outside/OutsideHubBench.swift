@@ -45,12 +45,21 @@ struct OutsideHubBench: Sendable {
         }
     }
 
-    static func hub(_ store: HubDatabase, _ time: TestTime, _ rules: OutsideRules) async throws -> Hub {
+    /// A hub with everything that its settings can switch on; nothing outside answers.
+    static func everything(
+        _ store: HubDatabase, _ time: TestTime, limits: RateLimits = .defaults
+    ) async throws -> Hub {
+        try await hub(store, time, try rules(at: try url(1), "water.leak", time), limits: limits)
+    }
+
+    static func hub(
+        _ store: HubDatabase, _ time: TestTime, _ rules: OutsideRules, limits: RateLimits = .defaults
+    ) async throws -> Hub {
         try await Hub(
             store: store, keys: HubKeys(seed: Fixtures.seed),
             packs: PackShelf([try pack.get().pack], calendar: pack.get().calendar),
-            kiosks: [Fixtures.kiosk("SZ01", division: "340600")], outside: rules, surroundings: time.surroundings,
-            log: Fixtures.quiet)
+            kiosks: [Fixtures.kiosk("SZ01", division: "340600")], outside: rules, limits: limits,
+            surroundings: time.surroundings, log: Fixtures.quiet)
     }
 
     static let pack = Result {

@@ -66,7 +66,7 @@ import Testing
             post.name = "李四测"
             post.phone = "19900000001"
             post.attributes = ["place.district": "340603"]
-            let number = try await hub.takeGeoReport(post).number
+            let number = try await hub.takeGeoReport(post, from: SourceAddress("10.0.0.5")).number
             let record = try #require(try await bench.store.caseRecord(number: number))
             #expect(try await bench.store.messages(of: record.id, in: "340600").isEmpty)
         }
