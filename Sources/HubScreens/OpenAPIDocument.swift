@@ -9,7 +9,9 @@ enum OpenAPIDocument {
         PackageResources.openapi_accounts_yaml,
         PackageResources.openapi_cases_yaml,
         PackageResources.openapi_supervision_yaml,
+        PackageResources.openapi_administration_yaml,
         PackageResources.openapi_tracking_yaml,
+        PackageResources.openapi_repairs_yaml,
     ]
 
     /// OpenAPI 3.1 in YAML.
