@@ -47,11 +47,11 @@ import Testing
         let promises = try #require(lanes.first?.promises)
         #expect(
             promises.map(\.id) == [
-                "acceptance", "survey", "externalWorksShort", "externalWorksLong", "commitment", "connection",
-            ])
+                "acceptance", "survey", "connection",
+            ], "no way for works outside is decided yet")
         #expect(
             promises.map { $0.due?.due.rfc3339 } == [
-                "2026-11-23T12:00:00+08:00", nil, nil, nil, nil, "2026-11-25T17:30:00+08:00",
+                "2026-11-23T12:00:00+08:00", nil, "2026-11-25T17:30:00+08:00",
             ])
         #expect(promises.allSatisfy { ($0.due == nil) == ($0.unstatedText != nil) })
     }
@@ -80,7 +80,7 @@ import Testing
             "随州市水电气网暖共享营业厅", "收件回执", record.number.text, "收件时间|2026年11月23日 10:28", "申请单位|测试某某",
             "联系人|欧**试", "联系电话|138****0001", "安装地址|测试大道****", "预约接入|2026年11月24日 9时",
             "申请内容|用水报装、用电报装、网络报装", "供水：随州市水务集团", "接入：11月25日 17:30 前（随建文〔2023〕7号 二(一)3）",
-            "外线500米以内：无审批程序", "窗口咨询", "QR LB1.\(record.number.text).k7q2",
+            "联合踏勘：需要外线时一次踏勘", "窗口咨询", "QR LB1.\(record.number.text).k7q2",
         ] {
             #expect(slip.contains(part), "\(part)")
         }
@@ -89,6 +89,7 @@ import Testing
         }
         #expect(!slip.contains("份（补打）"))
         #expect(slip.components("接入：1").count == 2)
+        #expect(!slip.contains("外线500米") && !slip.contains("告知承诺"))
     }
 
     @Test func `a resident's receipt masks the name and a reprint is marked`() throws {

@@ -18,9 +18,11 @@ public struct PromiseMaker: Sendable {
         }
     }
 
-    /// The promises of one lane in the pack's order. A limit whose condition nobody knows yet is shown as text.
+    /// The promises of one lane in the pack's order, by what the tables decide for the form as the centre asks them too.
+    /// A limit whose condition nobody knows yet is shown as text.
     public func promises(for utility: UtilityID, of form: ApplicationForm, submittedAt: Timestamp) -> [Promise] {
-        let facts = pack.facts(of: form, lane: utility, at: submittedAt)
+        var facts = pack.facts(of: form, lane: utility, at: submittedAt)
+        _ = pack.decisions(&facts)
         let service = pack.service(utility, in: form)
         return pack.deadlines(of: utility, service).compactMap { deadline in
             let truth = deadline.when?.truth(facts) ?? .yes
