@@ -59,8 +59,14 @@ import Testing
     @Test func `only an hour that every utility can keep is appointed`() throws {
         var desk = try Desk("shaoguan", ["water", "gas"])
         try desk.apply(.finish(stage: "received", lane: nil), .finish(stage: "accepted", lane: nil))
-        let hours = try [9, 10, 14].map { try #require(LocalHour("2026-11-25T\($0 < 10 ? "0" : "")\($0)")) }
+        #expect(!desk.works(of: .utility("water")).contains(.offerHours))
+        try desk.apply(
+            .learn(facts: ["review.result": "qualified"], lane: "water"), .finish(stage: "review", lane: "water"))
         #expect(desk.works(of: .utility("water")).contains(.offerHours))
+        #expect(!desk.works(of: .utility("gas")).contains(.offerHours))
+        try desk.apply(
+            .learn(facts: ["review.result": "qualified"], lane: "gas"), .finish(stage: "review", lane: "gas"))
+        let hours = try [9, 10, 14].map { try #require(LocalHour("2026-11-25T\($0 < 10 ? "0" : "")\($0)")) }
         try desk.apply(.offer(lane: "water", hours: [hours[0], hours[1]]))
         #expect(desk.engine.commonHours(of: desk.process) == nil)
         try desk.apply(.offer(lane: "gas", hours: [hours[2], hours[1]]))

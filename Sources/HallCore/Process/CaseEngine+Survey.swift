@@ -58,7 +58,7 @@ extension CaseEngine {
 extension PolicyPack {
     /// Whether the appointment on the form is for the survey, by the limit that is counted from it. Where it is for
     /// something later, such as the connection, an hour for the survey leaves it as the applicant chose it.
-    var appointmentIsForSurvey: Bool {
+    public var appointmentIsForSurvey: Bool {
         let counted = deadlines.filter { $0.from == .appointment }
         return counted.isEmpty || counted.contains { stage($0.stage)?.kind == .survey }
     }

@@ -155,15 +155,20 @@ extension CaseEngine {
         return pack.stages(from: place).contains(until)
     }
 
+    /// Hours are asked of a lane when its survey is reached, since before nobody knows whether there is one; one is chosen
+    /// when every lane that still can come to it has offered.
     private func surveySeeds(_ process: CaseProcess) -> [Seed] {
         guard process.survey.hour == nil, pack.asksForAppointment || process.survey.postponed > 0 else { return [] }
-        let lanes = surveyedLanes(of: process).filter { process.lane($0)?.finished.isEmpty == false }
-        let open = lanes.filter { (process.survey.offers[$0] ?? []).isEmpty }
-        let since = process.lanes.compactMap { $0.finished.first?.at }.max() ?? process.submittedAt
+        let lanes = surveyedLanes(of: process).compactMap { process.lane($0) }
+        let reached = lanes.filter { $0.position.stage.flatMap(pack.stage)?.kind == .survey }
+        let open = lanes.filter { (process.survey.offers[$0.utility] ?? []).isEmpty }.map(\.utility)
+        let since = reached.compactMap { $0.finished.last?.at }.max() ?? process.submittedAt
         guard open.isEmpty else {
-            return open.map { Seed(party: .utility($0), lane: $0, work: .offerHours, since: since) }
+            return reached.map(\.utility).filter(open.contains).map {
+                Seed(party: .utility($0), lane: $0, work: .offerHours, since: since)
+            }
         }
-        return lanes.isEmpty ? [] : [Seed(party: .window, lane: nil, work: .appoint, since: since)]
+        return reached.isEmpty ? [] : [Seed(party: .window, lane: nil, work: .appoint, since: since)]
     }
 
     private func problemSeeds(_ process: CaseProcess) -> [Seed] {

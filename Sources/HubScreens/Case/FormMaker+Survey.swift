@@ -36,8 +36,13 @@ extension FormMaker {
     }
 
     private func wish() -> [OrderFormView.Fact] {
-        let wish = process.form.value(of: FieldNames.appointment).flatMap { LocalHour($0) }
-        return wish.map { [OrderFormView.Fact(term: "申请人想要", text: $0.chinese)] } ?? []
+        wishedHour.map { [OrderFormView.Fact(term: "申请人想要", text: $0.chinese)] } ?? []
+    }
+
+    /// The hour that the applicant chose for the survey, where the form asks for that one.
+    private var wishedHour: LocalHour? {
+        guard pack.appointmentIsForSurvey else { return nil }
+        return process.form.value(of: FieldNames.appointment).flatMap { LocalHour($0) }
     }
 
     private func othersOffers(but lane: UtilityID?) -> [OrderFormView.Fact] {
@@ -48,18 +53,21 @@ extension FormMaker {
         }
     }
 
-    /// The first full hour of each session of the next working days that can still be kept.
+    /// The first full hour of each session of the next working days that can still be kept, and the applicant's own hour
+    /// as long as it is to come.
     func sessions() -> [(value: String, words: String)] {
         let plan = AppointmentPlan(calendar: scene.calendar, hours: pack.hall, now: scene.now)
-        return plan.days(count: Self.daysAhead).flatMap { day in
-            pack.hall.sessions.compactMap { session -> (value: String, words: String)? in
-                let hours = plan.hours(on: day).filter {
+        let firsts = plan.days(count: Self.daysAhead).flatMap { day in
+            pack.hall.sessions.compactMap { session in
+                plan.hours(on: day).first {
                     session.from.minuteOfDay <= $0.hour * 60 && $0.hour * 60 < session.to.minuteOfDay
                 }
-                guard let first = hours.first else { return nil }
-                let half = session.from.minuteOfDay < 12 * 60 ? "上午" : "下午"
-                return (first.text, "\(day.chineseMonthDay)（\(day.chineseWeekday)）\(half) \(first.hour) 时起")
             }
+        }
+        let wish = wishedHour.flatMap { $0.timestamp > scene.now ? $0 : nil }
+        return Set(firsts + [wish].compactMap(\.self)).sorted().map { hour in
+            let day = "\(hour.date.chineseMonthDay)（\(hour.date.chineseWeekday)）\(hour.hour < 12 ? "上午" : "下午")"
+            return (hour.text, "\(day) \(hour.hour) 时起" + (hour == wish ? "（申请人想要的时间）" : ""))
         }
     }
 }
