@@ -57,6 +57,21 @@ extension PackLint {
                 material.deferrable.map { [$0.until] }, in: pack.stages.map(\.id), "stage", path + ".deferrable.until")
             if material.media.isEmpty { error(path + ".media", "say in what form it is taken") }
             check(material.when, path + ".when")
+            checkLicences(of: material, path + ".licences")
+        }
+    }
+
+    private mutating func checkLicences(of material: Material, _ path: String) {
+        guard let licences = material.licences else { return }
+        if licences.isEmpty { error(path, "name at least one licence, or leave the key out") }
+        if !material.media.contains(.ecert) { error(path, "an electronic licence needs ecert among the media") }
+        if material.provider == .terminal { error(path, "what is filled at the terminal comes from no library") }
+        checkUnique(licences.map(\.kind), path)
+        for licence in licences {
+            if licence.kind.wholeMatch(of: #/[A-Za-z][A-Za-z0-9.\-]*/#) == nil {
+                error("\(path).\(licence.kind)", "a kind is written with letters, digits, dots and dashes")
+            }
+            if licence.title.isEmpty { error("\(path).\(licence.kind)", "the title is missing") }
         }
     }
 

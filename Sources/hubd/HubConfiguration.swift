@@ -40,6 +40,8 @@ struct HubConfiguration: Codable, Sendable {
     var payments: Payments?
     /// The city's approval platform. Without it departments work on the hub's pages alone.
     var approval: Approval?
+    /// The library of electronic licences. Without it windows take papers.
+    var licences: Licences?
     /// Who hears how cases go on.
     var subscribers: [Subscriber]?
     /// Repairs that come in by Open311. Without it none do.

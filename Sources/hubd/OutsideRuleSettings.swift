@@ -17,6 +17,16 @@ extension HubConfiguration {
         var timeout: Int?
     }
 
+    /// The library of electronic licences. How it answers is in the page OutsideSystems of the documentation.
+    struct Licences: Codable, Sendable {
+        /// `https://licences.example.cn/hall`
+        var url: String
+        /// What the hub shows there as bearer token.
+        var token: String?
+        /// Seconds an answer may take before the window is told that there is none. Default 8.
+        var timeout: Int?
+    }
+
     /// Somebody who hears how cases go on.
     struct Subscriber: Codable, Sendable {
         /// Unique among subscribers; what is to be sent is kept under it. Default: the url's host.
@@ -52,7 +62,12 @@ extension HubConfiguration {
         OutsideRules(
             repairs: try repairRules(packs: packs, connections: connections),
             approval: try approvalPlatform(connections), subscribers: try subscriptions(connections),
-            geoReport: try geoReportRule())
+            geoReport: try geoReportRule(),
+            licences: try licences.map { library in
+                HTTPLicenceLibrary(
+                    address: try Self.address("licences.url", library.url, library.token, library.timeout ?? 8),
+                    connections: connections)
+            })
     }
 
     private func repairRules(packs: [PolicyPack], connections: OutsideConnections) throws -> [RepairRule] {

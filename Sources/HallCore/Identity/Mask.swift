@@ -24,6 +24,11 @@ public enum Mask {
         return phone.count <= 3 ? stars(phone.count) : phone.dropLast(3) + stars(3)
     }
 
+    /// `****8321` of a licence's number: the last four; all stars if shorter than eight.
+    public static func licence(_ number: String) -> String {
+        stars(4) + (number.count < 8 ? "" : number.suffix(4))
+    }
+
     /// The address up to its first digit, `随州市曾都区白云大道****`; without a digit its first six characters.
     public static func address(_ address: String) -> String {
         guard !address.isEmpty else { return "" }

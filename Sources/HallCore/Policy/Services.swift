@@ -79,10 +79,19 @@ public struct Material: Codable, Sendable, Hashable, Identifiable {
         case terminal
     }
 
+    /// A licence that stands for it.
+    public struct Licence: Codable, Sendable, Hashable {
+        /// What the library of licences calls it: `businessLicence`.
+        public var kind: String
+        public var title: String
+    }
+
     /// Unique within its list.
     public var id: String
     public var title: String
     public var media: [Medium]
+    /// Electronic licences that the window may fetch for it with the holder's consent; none if absent.
+    public var licences: [Licence]?
     /// The applicant if absent.
     public var provider: Provider?
     /// When it is asked for; always if absent.

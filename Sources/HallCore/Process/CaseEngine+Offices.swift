@@ -15,7 +15,9 @@ extension CaseEngine {
         case .note(let item): item.lane.map { [.utility($0), .window] } ?? [.window]
         case .drop(let id):
             (process.notedCorrections.first { $0.id == id }?.lane).map { [.utility($0), .window] } ?? [.window]
-        case .sendCorrections, .answerPartially, .decideWithdrawal, .transfer, .checkUpload, .reprint: [.window]
+        case .sendCorrections, .answerPartially, .decideWithdrawal, .transfer, .checkUpload, .reprint, .agreeToLicences,
+            .obtain:
+            [.window]
         case .mend, .supply, .askWithdrawal, .appoint, .postpone: [.window, .applicant]
         case .upload: [.applicant]
         case .receive: [.window] + utilities(nil, process)

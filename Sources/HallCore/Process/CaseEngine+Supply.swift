@@ -30,7 +30,7 @@ extension CaseEngine {
     }
 
     /// Notes what of the open list is mended; the last item mends the list, and the limits go on.
-    private func mend(
+    func mend(
         _ items: [String], _ process: inout CaseProcess, _ now: Timestamp, _ actor: Actor
     ) throws(ProcessRefusal) {
         guard !items.isEmpty, let open = process.openCorrection else { return }

@@ -38,6 +38,7 @@ public struct CaseEngine: Sendable {
             process.problems.append(ReportedProblem(id: problem, utility: lane, reportedAt: now, text: text))
         case .answer(let problem, let answer, let text): try give(answer, text, to: problem, &process)
         case .note, .drop, .sendCorrections, .mend, .receive: try applyPapers(event, &process, now, actor)
+        case .agreeToLicences, .obtain: try applyLicences(event, &process, now, actor)
         case .supply, .upload, .checkUpload, .reprint: try applySupplies(event, &process, now, actor)
         case .offer, .appoint, .postpone: try applySurvey(event, &process, now)
         case .refuse(let lane, let reason): try refuse(lane, reason, &process)

@@ -47,6 +47,8 @@ extension ProcessEvent {
         case .receive: "receive-material"
         case .upload: "upload"
         case .checkUpload: "check-upload"
+        case .agreeToLicences: "agree-to-licences"
+        case .obtain: "obtain-licence"
         case .reprint: "reprint"
         case .offer: "offer-hours"
         case .appoint: "appoint"
@@ -99,6 +101,10 @@ extension ProcessEvent {
             return "申请人用手机上传\(material(pages.first?.material ?? "", pack)) \(pages.count) 份"
         case .checkUpload(let id, let reason):
             return reason.map { "退回手机上传的\(material(id, pack))：\($0)" } ?? "手机上传的\(material(id, pack))已核对"
+        case .agreeToLicences(let agreement):
+            return "持证人同意查电子证照：\(agreement.kinds.map { pack.licenceTitle($0) }.joined(separator: "、"))"
+                + "（\(agreement.manner.title)，\(agreement.until.chineseShort) 前有效）"
+        case .obtain(let receipt): return "从证照库收到\(receipt.words(in: pack))"
         case .reprint(let id, let copy): return "补打“\(pack.papers.first { $0.id == id }?.title ?? id)”，第 \(copy) 份"
         case .offer(let id, let hours): return "可以勘查的时间：\(hours.map(\.chinese).joined(separator: "、"))" + lane(id)
         case .appoint(let hour): return "约定联合勘查：\(hour.chinese)"

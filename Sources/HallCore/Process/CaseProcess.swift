@@ -16,6 +16,10 @@ public struct CaseProcess: Codable, Sendable, Hashable {
     public internal(set) var received: [String: Receiving] = [:]
     /// Pages that came from the applicant's phone, oldest first; absent in cases from before there were any.
     var uploaded: [UploadedPage]?
+    /// What the holder agreed to have looked up, oldest first; absent likewise.
+    var agreements: [LicenceAgreement]?
+    /// What the library of licences gave, oldest first; absent likewise.
+    var obtained: [LicenceReceipt]?
     /// The number of the last copy that a window printed, by paper; absent likewise.
     var reprints: [String: Int]?
     public internal(set) var survey = SurveyPlan()
@@ -55,6 +59,17 @@ public struct CaseProcess: Codable, Sendable, Hashable {
 
     /// Pages that came from the applicant's phone, oldest first.
     public var uploads: [UploadedPage] { uploaded ?? [] }
+
+    /// What the library of licences gave, oldest first.
+    public var licences: [LicenceReceipt] { obtained ?? [] }
+
+    /// The holder's last word that lets these kinds be looked up now.
+    public func agreement(on kinds: [String], at now: Timestamp) -> LicenceAgreement? {
+        agreements?.last { agreement in now < agreement.until && kinds.allSatisfy(agreement.kinds.contains) }
+    }
+
+    /// The holder's last word that holds now, whatever it is about.
+    public func agreement(at now: Timestamp) -> LicenceAgreement? { agreement(on: [], at: now) }
 
     /// The number of the last copy of a paper: 1 until a window has printed it again.
     public func copies(of paper: String) -> Int { reprints?[paper] ?? 1 }

@@ -37,6 +37,10 @@ public enum ProcessEvent: Codable, Sendable, Hashable {
     case upload([UploadedPage])
     /// The window has looked at the pages of a paper that came by phone; sent back when there is a reason.
     case checkUpload(material: String, sentBack: String?)
+    /// The holder agreed at the window to have licences of theirs looked up.
+    case agreeToLicences(LicenceAgreement)
+    /// The library of licences gave one; it counts as the paper it stands for.
+    case obtain(LicenceReceipt)
     /// A paper of the case was printed again at a window.
     case reprint(paper: String, copy: Int)
 

@@ -27,6 +27,10 @@ public enum ProcessRefusal: Error, Sendable, Hashable {
     case noCorrections
     /// Nothing that came by phone waits to be looked at.
     case noUpload
+    /// The holder has not agreed to it, or not any more.
+    case noConsent
+    /// The licence is past its last day.
+    case licenceOver
     /// No more pages of this paper are taken, or of the case.
     case tooManyPages
     /// Text is needed: what is missing, or why.
@@ -70,6 +74,8 @@ extension ProcessRefusal {
         case .correctionsOut: "补正清单已经发出，等申请人补齐再说"
         case .noCorrections: "没有要补正的内容"
         case .noUpload: "没有等着核对的上传，请刷新页面"
+        case .noConsent: "持证人没有同意查这种电子证照，或者同意已经过期；请持证人当面同意以后再查"
+        case .licenceOver: "电子证照已经过了有效期，不能用"
         case .tooManyPages: "上传的页数太多了，请到窗口交"
         case .textMissing: "请写清楚要补什么，或者原因是什么"
         case .hourNotCommon(let hours):

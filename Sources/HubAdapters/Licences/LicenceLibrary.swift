@@ -33,8 +33,13 @@ public struct ElectronicLicence: Codable, Sendable, Hashable, Concealed {
     /// By the library's names.
     public var fields: [String: String]
     public var document: Document
-    /// Absent when it does not end.
+    /// Who gave it; absent when the library does not say.
+    public var issuer: String?
+    /// The last day. Absent when it does not end.
     public var validUntil: CivilDate?
+
+    /// Whether its document can be told from others.
+    var isWhole: Bool { document.sha256.wholeMatch(of: #/[0-9a-f]{64}/#) != nil }
 }
 
 /// Why nothing was looked up.
@@ -73,8 +78,11 @@ public struct HTTPLicenceLibrary: LicenceLibrary {
         ])
         do {
             let request = OutsideRequest.post("/licences/query", body: body.canonicalBytes())
-            let found = try await line.ask(request, for: Answer.self).licences
-            return found.filter { kinds.contains($0.kind) }
+            let found = try await line.ask(request, for: Answer.self).licences.filter { kinds.contains($0.kind) }
+            guard found.allSatisfy(\.isWhole) else {
+                throw OutsideFault.unavailable(.wrongBody("a licence whose document has no SHA-256"))
+            }
+            return found
         } catch OutsideFault.refused(let problem) where problem.code == "consent-invalid" {
             throw LicenceRefusal.consentRefused(problem)
         }

@@ -32,6 +32,7 @@ struct CaseController {
             guard let work = file.work else { return packMissing(file, staff) }
             guard let order = PostedOrder(FormValues(fields)) else { throw HTTPError(.badRequest) }
             if order.kind == .sendAgain { return try await sendAgain(file, staff) }
+            if order.kind == .askLicences { return try await askLicences(order, file, staff) }
             let reader = OrderReader(
                 order: order, work: work, identifier: hub.surroundings.identifier(),
                 workNumber: staff.permit.workNumber, now: hub.surroundings.now())
@@ -76,7 +77,7 @@ struct CaseController {
         }
     }
 
-    private func answer(
+    func answer(
         _ file: CaseFile, _ staff: SignedInStaff, _ trouble: OrderTrouble?, status: HTTPResponse.Status
     ) -> Response {
         scene(file, staff, trouble).map { page($0, status: status) } ?? packMissing(file, staff)
@@ -107,7 +108,7 @@ struct CaseController {
         return try await hub.file(of: id, for: staff)
     }
 
-    private func missing(_ staff: SignedInStaff) -> Response {
+    func missing(_ staff: SignedInStaff) -> Response {
         templates.message(
             MessageView(head: HeadView(staff), title: "没有这个办件", text: "地址可能不完整，请从工作台打开。"),
             status: .notFound)

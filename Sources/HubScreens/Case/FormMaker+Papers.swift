@@ -39,7 +39,7 @@ extension FormMaker {
 
     /// What besides tasks may be done with papers.
     func paperForms() -> [OrderFormView] {
-        [noteForm(), mendForm(), receiveForm()].compactMap(\.self)
+        [noteForm(), mendForm(), receiveForm(), licenceForm()].compactMap(\.self)
     }
 
     private func noteForm() -> OrderFormView? {

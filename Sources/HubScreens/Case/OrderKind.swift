@@ -21,4 +21,6 @@ enum OrderKind: String, Sendable, CaseIterable {
     /// What utilities' systems refused, or what was stopped, is sent once more.
     case sendAgain = "send-again"
     case reprint
+    /// The library of licences is asked, with the holder's consent.
+    case askLicences = "ask-licences"
 }

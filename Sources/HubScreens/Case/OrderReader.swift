@@ -33,7 +33,7 @@ struct OrderReader {
         case .report, .answer, .handOver, .takeOver, .askWithdrawal, .allowWithdrawal, .denyWithdrawal, .take, .release,
             .transfer, .reprint:
             try desk()
-        case .sendAgain: []
+        case .sendAgain, .askLicences: []
         }
     }
 

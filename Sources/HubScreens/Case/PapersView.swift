@@ -94,6 +94,14 @@ struct PapersView {
     }
 
     private static func paper(_ material: Material, _ scene: CaseScene) -> Paper {
+        let licences = scene.process.licences.filter { $0.material == material.id }
+        if let received = scene.process.received[material.id], !licences.isEmpty {
+            let words = licences.map { $0.words(in: scene.pack) }.joined(separator: "；")
+            return Paper(
+                paperTitle: material.title,
+                paperState: "\(words)；\(received.at.chineseShort) \(received.by.words(in: scene.pack))从证照库收",
+                paperStyle: "ended")
+        }
         if let received = scene.process.received[material.id] {
             let by = received.by.party == .applicant ? "申请人补交" : "\(received.by.words(in: scene.pack))登记"
             return Paper(

@@ -28,6 +28,14 @@ struct FormValues: Sendable, Hashable {
         items.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
     }
 
+    /// The same with one value for a name, which stands for all it had.
+    func setting(_ name: String, to value: String) -> FormValues {
+        var values = self
+        values.items.removeAll { $0.name == name }
+        values.items.append(FormFields.Field(name: name, value: value))
+        return values
+    }
+
     /// Values of names that begin so, by what follows; the first of several counts.
     func under(_ prefix: String) -> [String: String] {
         items.filter { $0.name.hasPrefix(prefix) }.reduce(into: [:]) { found, item in

@@ -13,6 +13,8 @@ public struct CaseFile: Sendable {
     public var journal: [CaseEntry]
     /// What was sent of it to utilities' own systems, oldest first.
     public var deliveries: [LaneDelivery]
+    /// Whether there is a library that licences can be fetched from.
+    public var hasLicenceLibrary: Bool
     /// What they see of personal facts.
     public var disclosure: CaseDisclosure
 
@@ -54,7 +56,8 @@ extension Hub {
         return CaseFile(
             record: stored.record, work: work(of: stored, desk, Principal.staff(staff.permit).offices(on: parties)),
             version: stored.version, journal: try await store.journal(of: id),
-            deliveries: try await deliveries(of: id, in: stored.record.division), disclosure: disclosure)
+            deliveries: try await deliveries(of: id, in: stored.record.division),
+            hasLicenceLibrary: outside.licences != nil, disclosure: disclosure)
     }
 
     func work(of stored: StoredCase, _ desk: CaseDesk?, _ offices: [Party]) -> CaseFile.Work? {

@@ -10,16 +10,19 @@ public struct OutsideRules: Sendable {
     public var subscribers: [Subscription]
     /// Repairs that come in by Open311.
     public var geoReport: GeoReportRule?
+    /// The library of electronic licences.
+    public var licences: (any LicenceLibrary)?
 
     /// Gathers its parts; none by default.
     public init(
         repairs: [RepairRule] = [], approval: ApprovalPlatform? = nil, subscribers: [Subscription] = [],
-        geoReport: GeoReportRule? = nil
+        geoReport: GeoReportRule? = nil, licences: (any LicenceLibrary)? = nil
     ) {
         self.repairs = repairs
         self.approval = approval
         self.subscribers = subscribers
         self.geoReport = geoReport
+        self.licences = licences
     }
 }
 

@@ -7,6 +7,10 @@ public enum AuditAct: String, Hashable, Sendable, CaseIterable {
     case staffAdded, postsChanged, staffDeactivated, staffReactivated, passwordReset, secondFactorReset, lockLifted
     case kioskEnrolled, kioskRevoked, kioskAdmitted, kioskCodeWithdrawn
     case packBrought, packActivated, packCalledOff, hallChanged, refunded
+    /// The library of licences was asked about a holder.
+    case licencesAsked
+    /// What an outside system did not take was sent once more.
+    case sentAgain
     /// Somebody tried what their posts do not allow.
     case refused
 
@@ -44,6 +48,8 @@ public enum AuditAct: String, Hashable, Sendable, CaseIterable {
         case .packCalledOff: "取消启用政策包"
         case .hallChanged: "修改大厅信息"
         case .refunded: "登记退款"
+        case .licencesAsked: "查询电子证照"
+        case .sentAgain: "重新发送给外部系统"
         case .refused: "越权操作被拒绝"
         }
     }

@@ -52,9 +52,10 @@ struct LicenceRoutes {
             "document": .object([
                 "sha256": .string(digest), "mime": .string("application/pdf"), "size": .integer(48_123),
             ]),
-            "validUntil": .string("2099-12-31"),
+            "issuer": .string(Self.issuers[kind] ?? "样例市证照库"), "validUntil": .string("2099-12-31"),
         ])
     }
 
+    private static let issuers = ["businessLicence": "样例市市场监督管理局", "propertyCertificate": "样例市自然资源局"]
     private static let titles = ["businessLicence": "营业执照", "propertyCertificate": "不动产权证书"]
 }

@@ -87,12 +87,13 @@ enum Fixtures {
 
     static func hub(
         _ store: HubDatabase, _ time: TestTime, surroundings: TimeAndChance? = nil,
-        secondFactor: Set<Role> = [], packs: [PolicyPack]? = nil, limits: RateLimits = .defaults
+        secondFactor: Set<Role> = [], packs: [PolicyPack]? = nil, limits: RateLimits = .defaults,
+        systems: [UtilityID: String] = [:], outside: OutsideRules = OutsideRules()
     ) async throws -> Hub {
         try await Hub(
             store: store, keys: HubKeys(seed: seed),
             packs: PackShelf(packs ?? [try pack()], calendar: Fixtures.calendar()),
-            kiosks: [kiosk("SZ01"), kiosk("SZ02")],
+            kiosks: [kiosk("SZ01"), kiosk("SZ02")], systems: systems, outside: outside,
             accountSettings: AccountSettings(secondFactorRoles: secondFactor, passwordCost: .cheap),
             packReader: packReader, limits: limits, surroundings: surroundings ?? time.surroundings, log: quiet)
     }
