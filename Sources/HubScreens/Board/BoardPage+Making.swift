@@ -18,6 +18,7 @@ extension BoardPage {
             tiles: Self.tiles(scene, shown), overdue: scene.overdue.map { QueuePage.Row($0, queue) },
             hasOverdue: !scene.overdue.isEmpty, tables: Self.tables(scene, shown), scores: scores,
             hasScores: !scores.isEmpty, alerts: board.alerts.map { Alert($0, scene) }, hasAlerts: !board.alerts.isEmpty,
+            stuck: board.stuck.map { Stuck($0, scene) }, hasStuck: !board.stuck.isEmpty,
             terminals: board.kiosks.map { Terminal($0, scene.now) }, hasTerminals: !board.kiosks.isEmpty,
             export: "/board.csv?division=\(board.division)" + (month.map { "&month=\($0)" } ?? ""))
     }
@@ -40,6 +41,9 @@ extension BoardPage {
                 tileTitle: "时限按时率", tileValue: LimitFigure(counts).keptPercent.map { "\($0)%" } ?? "—",
                 tileStyle: "plain"),
             Tile(tileTitle: "评价满意率", tileValue: given > 0 ? "\(content * 100 / given)%" : "—", tileStyle: "plain"),
+            Tile(
+                tileTitle: "没送到的消息", tileValue: "\(scene.board.stuck.count)",
+                tileStyle: scene.board.stuck.isEmpty ? "good" : "bad"),
             Tile(tileTitle: "要看的终端", tileValue: "\(sick)", tileStyle: sick == 0 ? "good" : "bad"),
         ]
     }

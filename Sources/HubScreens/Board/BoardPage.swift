@@ -50,6 +50,22 @@ struct BoardPage {
         var alertToken: String
     }
 
+    /// A message that did not reach an outside system.
+    struct Stuck {
+        var stuckSince: String
+        var stuckAge: String
+        var stuckSystem: String
+        var stuckState: String
+        var stuckStyle: String
+        /// Number and link of the case, if it tells of one.
+        var cases: [Link]
+
+        struct Link {
+            var stuckNumber: String
+            var stuckHref: String
+        }
+    }
+
     struct Terminal {
         var kiosk: String
         var heard: String
@@ -74,6 +90,8 @@ struct BoardPage {
     var hasScores: Bool
     var alerts: [Alert]
     var hasAlerts: Bool
+    var stuck: [Stuck]
+    var hasStuck: Bool
     var terminals: [Terminal]
     var hasTerminals: Bool
     var export: String

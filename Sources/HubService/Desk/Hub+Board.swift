@@ -13,6 +13,8 @@ public struct Board: Sendable {
     public var evaluations: [Int: Int]
     public var kiosks: [KioskHealth]
     public var alerts: [RungAlert]
+    /// Messages that did not reach an outside system, the oldest first.
+    public var stuck: [StuckDelivery]
     public var asOf: Timestamp
 }
 
@@ -32,7 +34,8 @@ extension Hub {
             evaluations: try await store.evaluationCounts(
                 division: division, from: Timestamp(from, minuteOfDay: 0), to: now),
             kiosks: try await store.kioskHealth(division: division),
-            alerts: try await store.unseenAlerts(division: division, parties: [.supervisor], limit: 100), asOf: now)
+            alerts: try await store.unseenAlerts(division: division, parties: [.supervisor], limit: 100),
+            stuck: try await stuckDeliveries(division: division), asOf: now)
     }
 
     /// What was rung for somebody's offices and nobody has seen.

@@ -38,17 +38,21 @@ extension LaneDelivery {
         let task = try SendTask(stored)
         let parts = task.laneKey.split(separator: ".").map(String.init)
         guard parts.count == 3 else { return nil }
-        let state: State =
-            switch task.state {
-            case .pending(let time): .underWay(nextAt: time)
-            case .sending: .underWay(nextAt: nil)
-            case .acknowledged: .delivered
-            case .refused(let problem): .refused(problem.text)
-            case .needsAttention(let reason): .stopped(reason.text)
-            }
         self.init(
-            utility: parts[1], state: state, tries: task.history.attempt, since: task.createdAt,
+            utility: parts[1], state: State(task), tries: task.history.attempt, since: task.createdAt,
             until: task.history.settledAt)
+    }
+}
+
+extension LaneDelivery.State {
+    init(_ task: SendTask) {
+        switch task.state {
+        case .pending(let time): self = .underWay(nextAt: time)
+        case .sending: self = .underWay(nextAt: nil)
+        case .acknowledged: self = .delivered
+        case .refused(let problem): self = .refused(problem.text)
+        case .needsAttention(let reason): self = .stopped(reason.text)
+        }
     }
 }
 
@@ -58,12 +62,17 @@ extension Hub {
         try await store.messages(of: id, in: division).compactMap { try LaneDelivery($0) }
     }
 
-    /// Sends once more, under the same keys, what a case's utilities refused or what was stopped.
+    /// Sends once more, under the same keys, what a case's utilities refused or what was stopped; the audit trail says
+    /// first who wants it.
     /// - Returns: Whether the person's office may; window, project manager and supervisor may.
     public func sendAgain(caseID: UUIDv7, by staff: SignedInStaff) async throws -> Bool {
         guard let file = try await file(of: caseID, for: staff),
             file.work?.offices.contains(where: LaneDelivery.senders.contains) == true
         else { return false }
+        let lanes = Set(file.deliveries.filter(\.canBeSentAgain).map(\.utility)).sorted()
+        try await accounts.record(
+            .sentAgain, by: staff, in: file.record.division, party: file.disclosure.office,
+            object: file.record.number.text, fields: lanes.map { "lane.\($0)" })
         let now = surroundings.now()
         try await store.sendAgain(case: caseID, in: file.record.division) { stored in
             var task = try SendTask(stored)

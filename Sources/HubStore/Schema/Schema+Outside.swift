@@ -2,6 +2,11 @@ extension Schema {
     /// What is said to systems outside, one row a message, and what they report, one row a report.
     static let outside = [sendTask, outsideReport]
 
+    /// What is not over, for who looks after it.
+    static let outsideIndexes = [
+        "CREATE INDEX send_task_open ON send_task (division, created_at, id) WHERE state <> 'acknowledged'"
+    ]
+
     private static let sendTask = SchemaTable(
         "send_task", .byDivision,
         """

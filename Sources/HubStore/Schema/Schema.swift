@@ -16,6 +16,7 @@ enum Schema {
             administration.flatMap { $0.statements(in: dialect) } + administrationIndexes
         },
         Version(number: 3) { dialect in attachments.flatMap { $0.statements(in: dialect) } },
+        Version(number: 4) { _ in outsideIndexes },
     ]
 
     /// How often a version waits for tables that are in use.
