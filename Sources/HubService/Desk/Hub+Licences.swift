@@ -19,8 +19,8 @@ extension Hub {
         }
         switch try await agree(question, to: choices, work.process, staff) {
         case .failure(let unmet): return .notDone(unmet.outcome)
-        case .success(let agreement):
-            let inquiry = LicenceInquiry(agreement: agreement, choices: choices, holder: holder)
+        case .success(let (agreement, version)):
+            let inquiry = LicenceInquiry(agreement: agreement, version: version, choices: choices, holder: holder)
             try await accounts.record(
                 .licencesAsked, by: staff, in: file.record.division, party: .window, object: file.record.number.text,
                 fields: inquiry.kinds.map { "licence.\($0)" })
@@ -52,13 +52,13 @@ extension Hub {
         var outcome: OrderOutcome
     }
 
-    /// The consent: taken down now, or the one that still holds.
+    /// The consent, taken down now or still holding, and the case's version with it.
     private func agree(
         _ question: LicenceQuestion, to choices: [LicenceChoice], _ process: CaseProcess, _ staff: SignedInStaff
-    ) async throws -> Result<LicenceAgreement, Unmet> {
+    ) async throws -> Result<(LicenceAgreement, version: Int), Unmet> {
         let (now, kinds) = (surroundings.now(), choices.map(\.licence.kind).distinct)
         guard let manner = question.manner else {
-            return process.agreement(on: kinds, at: now).map { .success($0) }
+            return process.agreement(on: kinds, at: now).map { .success(($0, question.version)) }
                 ?? .failure(Unmet(outcome: .refused(.noConsent)))
         }
         let agreement = LicenceAgreement(
@@ -68,8 +68,8 @@ extension Hub {
             CaseOrder(
                 caseID: question.caseID, expectedVersion: question.version, events: [.agreeToLicences(agreement)]),
             by: staff)
-        guard case .done = outcome else { return .failure(Unmet(outcome: outcome)) }
-        return .success(agreement)
+        guard case .done(let version) = outcome else { return .failure(Unmet(outcome: outcome)) }
+        return .success((agreement, version))
     }
 
     /// What the library gave holds whatever happened to the case meanwhile.
@@ -78,7 +78,7 @@ extension Hub {
     ) async throws -> LicenceOutcome {
         let sorted = inquiry.sorted(found, on: surroundings.now().date)
         guard !sorted.receipts.isEmpty else {
-            return .answered(version: question.version, found: [], absent: sorted.absent, over: sorted.over)
+            return .answered(version: inquiry.version, found: [], absent: sorted.absent, over: sorted.over)
         }
         let outcome = try await perform(
             CaseOrder(
@@ -94,6 +94,8 @@ private struct LicenceInquiry {
     static let purpose = "水电气网联合报装"
 
     var agreement: LicenceAgreement
+    /// The case's, before the library was asked.
+    var version: Int
     var choices: [LicenceChoice]
     var holder: Personal<String>
 

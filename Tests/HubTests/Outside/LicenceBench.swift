@@ -50,7 +50,8 @@ struct LicenceBench: Sendable {
     }
 
     private static func played(port: Int?, _ timeout: Duration) throws -> HTTPLicenceLibrary {
-        let base = try #require(URL(string: "http://localhost:\(try #require(port))"))
+        let port = try #require(port)
+        let base = try #require(URL(string: "http://localhost:\(port)"))
         let path = String(OutsideSystem.licences.path.dropFirst())
         return HTTPLicenceLibrary(
             address: OutsideAddress(base: base.appending(path: path), timeout: timeout),

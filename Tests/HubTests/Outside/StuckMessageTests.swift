@@ -65,7 +65,7 @@ import Testing
             let shown = try #require(try await stuck(hub).first)
             #expect(shown.number == record.number.text && shown.system == "utility:water" && shown.tries == 1)
             #expect(try await hub.sendAgain(caseID: record.id, by: try await hub.signedInStaff("W001")))
-            #expect(try await stuck(hub).isEmpty)
+            #expect(try await stuck(hub).map(\.state) == [.underWay(nextAt: time.now)])
             let after = try await store.messages(of: record.id, in: Self.division)
             #expect(after.map(\.message) == before.map(\.message) && after.map(\.state) == ["pending"])
             let trail = try await store.readAccounts { try $0.auditEntries(of: Self.division, after: 0, limit: 1000) }
