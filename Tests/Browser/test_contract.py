@@ -26,8 +26,10 @@ from hubs import pack  # noqa: E402
 from kiosk import Kiosk, Line  # noqa: E402
 
 EXAMPLES = 8
-PROGRAMS = ("/v1", "/outside", "/healthz", "/metrics", "/openapi", "/hub.css")
-LIMITED = ("signIn", "signInAccount", "tracking", "wrongTracking", "search", "export", "hello", "enrolment", "stranger")
+KEY = "an-invented-key-of-an-app"
+PROGRAMS = ("/v1", "/outside", "/open311", "/healthz", "/metrics", "/openapi", "/hub.css")
+LIMITED = ("signIn", "signInAccount", "tracking", "wrongTracking", "search", "export", "hello", "enrolment", "stranger", "upload",
+           "page", "repairs")
 CHECKS = [
     checks.not_a_server_error, checks.status_code_conformance, checks.content_type_conformance,
     checks.response_schema_conformance, checks.response_headers_conformance,
@@ -45,6 +47,7 @@ class Wide(Centre):
         with open(self.folder / "hub.yaml", "a") as settings:
             settings.write("limits:\n" + "".join(
                 f"  {name}: {{ perMinute: 10000000 }}\n" for name in LIMITED))
+            settings.write(f"open311: {{ clients: [{{ name: app, key: {KEY} }}] }}\n")
 
 
 class Person:
