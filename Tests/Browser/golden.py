@@ -2,15 +2,15 @@
 import datetime
 import json
 import re
-import time
 
 import yaml
 
 from cities import EVERYWHERE
 from hall import ROOT, case_numbers, qr_codes, until
-from offices import Centre, Forms
+from offices import Centre, Forms, phone
 from outside import City
 from requests_of_a_browser import Browser
+from shown import lanes_of, limits_on_the_phone
 
 
 def golden_cases(city):
@@ -92,7 +92,7 @@ class Applicant(Browser):
             if part:
                 values[name] = self._part(part, text or "")
             elif name.startswith("material.") and question["options"]:
-                values[name] = question["options"][0]
+                values[name] = self.typed[name] = question["options"][0]
             elif text is not None and name not in ("utilities", "kind"):
                 values[name] = text
         return {name: value for name, value in values.items() if value}
@@ -124,7 +124,7 @@ class GoldenCase:
         self.golden, self.id = golden, golden["id"]
         self.at = instant(golden["at"])
         self.number = self.case = self.proof = self.slip = None
-        self.asked = {}
+        self.asked, self.phone = {}, {}
 
     def file(self, hall):
         papers = len(hall.papers())
@@ -136,6 +136,11 @@ class GoldenCase:
         self.proof = code.split(".")[-1] if code.startswith("LB1") else code.split(".")[2]
         show = hall.kioskctl("case", "show", self.number, "--state", hall.folder / "kiosk", "--clear")
         self.case, self.answers = f"/cases/{show['id']}", show["form"]
+
+    def look(self, hall, office):
+        """What the applicant reads on the phone now; the hour last read of each limit is kept."""
+        lanes = lanes_of(office.ask("GET", self.case)[1])
+        self.phone |= limits_on_the_phone(phone(hall, "GET", f"/t/{self.number}?p={self.proof}")[1], lanes)
 
     def moment(self, stage, lanes):
         """When a stage is finished, if the case says so."""
@@ -155,12 +160,14 @@ class GoldenHall(City):
     def staff_settings(self, listed):
         posts = [post for post, _ in self.staff.values() if post not in ("supervisor", "administrator")]
         self.staff = {"A1": ("all", "lianban-tests-only")}
-        return (f'staff:\n  - {{ workNumber: A1, name: 试验员, posts: {json.dumps(posts)}, division: "{self.division}",'
+        return ("limits: { search: { perMinute: 100000 }, tracking: { perMinute: 100000 } }\n"
+                f'staff:\n  - {{ workNumber: A1, name: 试验员, posts: {json.dumps(posts)}, division: "{self.division}",'
                 f" password: lianban-tests-only, mustChange: false }}\n")
 
 
 class GoldenCentre(Centre):
-    """All offices work on all cases; a stage that a case times is finished at its instant and not before."""
+    """All offices work on all cases; a stage that a case times is finished at its instant and not before. A survey is held
+    at the hour that the applicant chose."""
 
     def __init__(self, hall, known):
         self.cases, self.waiting = {}, set()
@@ -177,11 +184,28 @@ class GoldenCentre(Centre):
         if moment and moment > self.hall.clock.now:
             self.waiting.add(moment)
             return False
-        self.known = {**self._general, **mine.known}
+        self.known, self.wish = {**self._general, **mine.known}, mine.golden.get("answers", {}).get("appointment.time")
         if not super()._do(number, office, case, form):
             return False
         mine.asked |= {re.sub(r"^(fact|answer)\.", "", name): value for name, value in self._answers(form).items()}
         return True
+
+    def _answers(self, form):
+        values = super()._answers(form)
+        for name, question in form["questions"].items():
+            if self.wish in question["options"]:
+                values[name] = [self.wish] if question["kind"] == "checkbox" else self.wish
+        return values
+
+    def _report(self, utility, case, form):
+        """Done when the centre has taken it in."""
+        super()._report(utility, case, form)
+        until(lambda: self._same(case, form) is None, f"{utility} said {form['hidden']['form']}")
+
+    def _same(self, case, form):
+        """The same thing to do, with the same questions, if it is still there."""
+        kept = [f for f in self.office.tasks(case) if f["hidden"].get("form") == form["hidden"]["form"]]
+        return next((f for f in kept if f["questions"] == form["questions"]), None)
 
     def utility(self, number, form):
         kind, *place = form["hidden"].get("form", "").split(":")
@@ -195,10 +219,7 @@ class GoldenCentre(Centre):
 
     def rest(self):
         """Works until nobody has anything to do at this instant."""
-        idle = 0
-        while idle < 2:
-            idle = 0 if self.round() else idle + 1
-            time.sleep(0.1 if idle else 0)
+        while self.round():
             assert len(self.done) < 1000, self.done[-10:]
 
 
@@ -214,36 +235,8 @@ def play(hall, cases, known):
             case.file(hall)
             centre.cases[case.case] = case
             until(lambda: case.case in centre.office.cases(), f"{case.id} has arrived")
+            case.look(hall, centre.office)
         centre.rest()
+        for case in centre.cases.values():
+            case.look(hall, centre.office)
     return centre
-
-
-class Limit:
-    """One limit of one lane as the case's page has it."""
-
-    def __init__(self, lane, row):
-        self.lane = lane
-        cells = re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)
-        self.title = cells[0].split("<")[0]
-        self.promised = _hour(cells[2].split("<span")[0])
-        self.legal = _hour(cells[2].partition("最晚")[2].split("<")[0])
-
-
-def _hour(words):
-    found = re.search(r"(?:(\d+)年)?(\d+)月(\d+)日 (\d+):(\d+)", words)
-    return tuple(int(part) for part in found.groups()[1:]) if found else None
-
-
-def limits(page):
-    """All limits of a case's page."""
-    return [Limit(lane, row)
-            for lane, card in re.findall(r'<article class="card lane" id="lane-(\w+)"(.*?)</article>', page, re.S)
-            for row in re.findall(r"<tr>(<td>.*?)</tr>", card, re.S)]
-
-
-def as_shown(text):
-    """An instant of a golden case as pages show it: month, day, hour, minute."""
-    if text is None:
-        return None
-    at = instant(text)
-    return at.month, at.day, at.hour, at.minute

@@ -85,6 +85,18 @@ class Office:
         return [form for form in Forms(work).forms if (form["action"] or "").endswith("/orders")]
 
 
+def phone(hall, method, path, **form):
+    """What an applicant's phone gets from the centre: the status and the page."""
+    connection = http.client.HTTPConnection("127.0.0.1", hall.hub_port, timeout=20)
+    connection.request(
+        method, path, urllib.parse.urlencode(form) if form else None,
+        {"Origin": hall.hub, "Content-Type": "application/x-www-form-urlencoded"})
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    return answer.status, text
+
+
 class Centre:
     """All offices of a hall; utilities that have systems of their own are played by hubsim."""
 

@@ -7,7 +7,7 @@ import pytest
 
 from cities import CITIES
 from hall import qr_codes, until
-from offices import Centre, Forms
+from offices import Centre, Forms, phone
 from outside import City
 from person import TERMINAL, Resident
 from walker import begin, walk
@@ -67,21 +67,11 @@ def assert_each_task_came_once(hall, form):
 
 def evaluate(hall, number, proof):
     """By the slip's code on a phone: everything done, then five stars."""
-    import http.client
-
-    def ask(method, path, **form):
-        connection = http.client.HTTPConnection("127.0.0.1", hall.hub_port, timeout=20)
-        connection.request(
-            method, path, urllib.parse.urlencode(form) if form else None,
-            {"Origin": hall.hub, "Content-Type": "application/x-www-form-urlencoded"})
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
-
     path = f"/t/{number}?p={urllib.parse.quote(proof)}"
-    status, page = ask("GET", path)
+    status, page = phone(hall, "GET", path)
     assert status == 200 and "已办结" in page, page[:400]
     form = next(f for f in Forms(page).forms if (f["action"] or "").endswith("/evaluation"))
-    status, _ = ask("POST", form["action"], **form["hidden"], **{name: q["options"][0] if q["options"] else ""
-                                                               for name, q in form["questions"].items()})
+    said = {name: question["options"][0] if question["options"] else "" for name, question in form["questions"].items()}
+    status, _ = phone(hall, "POST", form["action"], **form["hidden"], **said)
     assert status == 303
-    assert "评价" in ask("GET", path)[1]
+    assert "评价" in phone(hall, "GET", path)[1]
