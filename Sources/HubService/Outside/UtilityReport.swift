@@ -20,13 +20,14 @@ struct UtilityReport {
         case .factsFound(let facts):
             return facts.isEmpty ? [] : [.learn(facts: facts, lane: lane)]
         case .stageFinished(let stage):
-            return [.finish(stage: stage, lane: pack.stage(stage)?.scope == .case ? nil : lane)]
+            // A shared stage too: others may still wait there for their permissions.
+            return [.finish(stage: stage, lane: lane)]
         case .resultSheet(let sheet): return self.sheet(sheet, pack)
         case .permissionRequested(let kind): return [.request(permission: kind, lane: lane)]
         case .refused(let reason): return [.refuse(lane: lane, reason: reason)]
         case .completed:
             guard case .inside(let stage)? = process.lane(lane)?.position else { return [] }
-            return [.finish(stage: stage, lane: pack.stage(stage)?.scope == .case ? nil : lane)]
+            return [.finish(stage: stage, lane: lane)]
         }
     }
 
