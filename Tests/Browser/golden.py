@@ -187,6 +187,8 @@ class GoldenCentre(Centre):
         self.known, self.wish = {**self._general, **mine.known}, mine.golden.get("answers", {}).get("appointment.time")
         if not super()._do(number, office, case, form):
             return False
+        if moment:
+            mine.look(self.hall, self.office)
         mine.asked |= {re.sub(r"^(fact|answer)\.", "", name): value for name, value in self._answers(form).items()}
         return True
 
