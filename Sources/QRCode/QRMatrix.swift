@@ -8,9 +8,13 @@ public struct QRMatrix: Sendable, Hashable {
     /// Modules along one side: 21 to 177.
     public var size: Int { modules.count }
 
-    /// Encodes a text as UTF-8 bytes in the smallest version that holds it.
+    /// Encodes a text in the smallest version that holds it: capitals and digits in their own modes, all else as UTF-8.
     public init(text: String, level: QRCorrection = .medium) throws(QRProblem) {
-        try self.init(bytes: Array(text.utf8), level: level)
+        guard !text.isEmpty else { throw .empty }
+        guard let code = QRcode_encodeString(text, 0, level.level, QR_MODE_8, 1) else {
+            throw .tooLong(bytes: text.utf8.count)
+        }
+        self.init(taking: code)
     }
 
     /// Encodes bytes in 8-bit mode in the smallest version that holds them.
@@ -19,6 +23,11 @@ public struct QRMatrix: Sendable, Hashable {
         guard let code = QRcode_encodeData(Int32(bytes.count), bytes, 0, level.level) else {
             throw .tooLong(bytes: bytes.count)
         }
+        self.init(taking: code)
+    }
+
+    /// Frees what the library has made.
+    private init(taking code: UnsafeMutablePointer<QRcode>) {
         defer { QRcode_free(code) }
         let width = Int(code.pointee.width)
         // libqrencode keeps the colour of a module in the lowest bit and its role in the others.

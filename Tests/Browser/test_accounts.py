@@ -41,7 +41,7 @@ class Desk:
 
     def tab_to(self, selector, most=80):
         for _ in range(most):
-            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+            if self.page.locator(selector).evaluate_all("found => found.includes(document.activeElement)"):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"not reached by keyboard: {selector}")

@@ -186,10 +186,9 @@ def test_a_terminal_is_let_in_by_a_code_and_out_again(open_page, centre):
 
 
 class PayingCentre(Outside):
-    def _write_settings(self):
-        super()._write_settings()
-        with open(self.folder / "hub.yaml", "a") as settings:
-            settings.write(ADMINISTRATOR)
+    def hub_settings(self):
+        person, rest = ADMINISTRATOR.split("accounts:")
+        return super().hub_settings().replace("staff:\n", "staff:\n" + person) + "accounts:" + rest
 
 
 def test_a_second_payment_is_given_back_and_a_day_is_compared(open_page, tmp_path, programs):

@@ -1,14 +1,8 @@
 """Mending what the list asks for and withdrawing, at the terminal: with the line up, with the line down, and too late."""
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from hall import qr_codes, until
-
-
-def axe(page):
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+from test_pages import check
 
 
 @pytest.fixture
@@ -46,19 +40,19 @@ def test_a_list_of_corrections_is_mended_at_the_terminal(resident, clerk, hall, 
         return page.locator("text=去补正").count()
 
     until(asked, "the terminal knows of the list")
-    axe(page)
+    check(page)
     page.click("text=去补正、补材料（2 项）")
     assert "迎宾大道" not in page.content(), "what the application says is not shown to who holds the receipt"
     resident.next()
     page.wait_for_selector(".summary")
-    axe(page)
+    check(page)
     resident.fill(place__road="迎宾大道99号")
     page.check("[id='done-item-1']", force=True)
     page.screenshot(path=hall.folder / "mend.png")
     resident.next()
     page.wait_for_selector("h1:has-text('补正已办好')")
     page.wait_for_selector("text=已印出")
-    axe(page)
+    check(page)
     page.screenshot(path=hall.folder / "asked.png")
     assert "中心已收到，接着办理" in page.inner_text("main")
     assert "补正回执" in hall.paper_text(hall.papers()[-1])
@@ -72,13 +66,13 @@ def test_a_withdrawal_made_while_the_line_is_down_is_decided_by_the_centre(resid
     page = resident.page
     open_case(resident, hall, code)
     page.click("text=不办了，撤回申请")
-    axe(page)
+    check(page)
     page.screenshot(path=hall.folder / "withdraw.png")
     assert "网络" in page.inner_text("main") or hall.status()["link"] == "up"
     page.click("text=确定撤回")
     page.wait_for_selector("h1:has-text('撤件申请已保存')")
     page.wait_for_selector("text=已印出")
-    axe(page)
+    check(page)
     page.screenshot(path=hall.folder / "kept.png")
     hall.start_hub()
     page.wait_for_selector("h1:has-text('撤件申请已办好')", timeout=60000)

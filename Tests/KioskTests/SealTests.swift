@@ -59,6 +59,17 @@ struct SealTests {
         #expect(!genuine(CaseCode(CaseCode.payload(of: try await bench.apply()))))
     }
 
+    @Test func `behind the centre's address the code proves the same`() async throws {
+        let bench = try await certified()
+        let record = try await bench.apply()
+        let phones = try #require(PhoneAddress("https://banli.example"))
+        let text = CaseCode.payload(of: record, at: phones)
+        #expect(text == "HTTPS://BANLI.EXAMPLE/C/" + CaseCode.payload(of: record) && text == text.uppercased())
+        #expect(genuine(CaseCode(text)) && CaseCode(text) == CaseCode(CaseCode.payload(of: record)))
+        let short = CaseCode.short(of: record, at: phones)
+        #expect(short == short.uppercased() && CaseCode(short)?.proves(record) == true)
+    }
+
     @Test func `a certificate that has run out seals nothing`() async throws {
         let bench = try await certified()
         bench.pass(seconds: 3 * 366 * 86_400)

@@ -33,9 +33,9 @@ struct PackController {
     @Sendable
     private func bring(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
-            let form: UploadedForm
+            let form: MultipartForm
             do {
-                form = try await UploadedForm(request, longest: Self.longestUpload)
+                form = try await MultipartForm(request, longest: Self.longestUpload)
             } catch let error as HTTPError where error.status == .contentTooLarge {
                 return try await page(staff, Visitor(staff, request, packs: hub.packs), refusal: .noPackFile)
             }
@@ -44,7 +44,7 @@ struct PackController {
             }
             let visitor = Visitor(staff, asked: form["division"], packs: hub.packs)
             do {
-                let pack = try await hub.bring(packFile: form.file("pack") ?? [], by: staff)
+                let pack = try await hub.bring(packFile: form.files("pack").first ?? [], by: staff)
                 return Self.back(pack.division, .brought)
             } catch let refusal as PackRefusal {
                 return try await page(staff, visitor, refusal: refusal)

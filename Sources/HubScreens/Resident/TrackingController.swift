@@ -8,6 +8,8 @@ struct TrackingController {
     let hub: Hub
     let templates: Templates
 
+    private var gate: TrackingGate { TrackingGate(hub: hub) }
+
     func addRoutes(to router: RouterGroup<HubContext>) {
         router.get("/t", use: ask)
         router.get("/C/:code", use: open)
@@ -44,7 +46,7 @@ struct TrackingController {
     private func show(_ request: Request, _ context: HubContext) async throws -> Response {
         let values = try FormValues(query: request)
         let proof = values["p"] ?? ""
-        guard let tracked = try await tracked(context, proof) else { return missing() }
+        guard let tracked = try await gate.tracked(context, proof) else { return missing() }
         let sent = values["sent"].flatMap { Int($0) } ?? 0
         return page(TrackingPage(tracked, proof: proof, now: hub.surroundings.now(), sent: sent))
     }
@@ -53,7 +55,7 @@ struct TrackingController {
     private func evaluate(_ request: Request, _ context: HubContext) async throws -> Response {
         let values = FormValues(try await FormFields(request))
         let proof = values["p"] ?? ""
-        guard let tracked = try await tracked(context, proof) else { return missing() }
+        guard let tracked = try await gate.tracked(context, proof) else { return missing() }
         let score = values["score"].flatMap { Int($0) }
         guard let evaluation = score.flatMap({ Evaluation(score: $0, text: values["text"]) }) else {
             return again(tracked, proof, values, "请先选一项评价")
@@ -73,19 +75,6 @@ struct TrackingController {
 
     private func page(_ view: TrackingPage, status: HTTPResponse.Status = .ok) -> Response {
         templates.page("tracking", view, status: status)
-    }
-
-    /// Who tries out numbers and codes is told to wait, before it is said whether the next one fits.
-    private func tracked(_ context: HubContext, _ proof: String) async throws -> TrackedCase? {
-        try hub.limits.take(.tracking, context.source.text)
-        try hub.limits.check(.wrongTracking, context.source.text)
-        if let number = context.parameters.get("number").flatMap({ CaseNumber(parsing: $0) }),
-            let tracked = try await hub.tracked(number: number, proof: proof)
-        {
-            return tracked
-        }
-        try hub.limits.take(.wrongTracking, context.source.text)
-        return nil
     }
 
     /// The same whether the number or the code is wrong.

@@ -15,26 +15,26 @@ struct UploadController {
 
     let hub: Hub
     let templates: Templates
-    let gate = UploadGate(places: 8)
+    let room = UploadRoom(places: 8)
 
     func addRoutes(to router: RouterGroup<HubContext>) {
         router.post("/t/:number/papers", use: upload)
     }
 
-    /// The number has to be a case's before a large body is read; the proof comes with the body. Who tries out numbers
-    /// and codes is told to wait, as on the page itself.
+    /// The number has to be a case's before a large body is read; the proof comes with the body.
     @Sendable
     private func upload(_ request: Request, _ context: HubContext) async throws -> Response {
         try hub.limits.take(.upload, context.source.text)
-        try hub.limits.check(.wrongTracking, context.source.text)
-        guard let number = context.parameters.get("number").flatMap({ CaseNumber(parsing: $0) }),
-            try await hub.store.caseRecord(number: number) != nil
-        else { return try unknown(context) }
-        guard gate.enter() else { return busy() }
-        defer { gate.leave() }
-        guard let form = try await read(request) else { return tooMuch() }
+        let gate = TrackingGate(hub: hub)
+        guard try await gate.knowsNumber(context) else { return missing() }
+        guard room.enter() else { return busy() }
+        defer { room.leave() }
+        let form: MultipartForm
+        do {
+            form = try await MultipartForm(request, longest: Self.mostBytes)
+        } catch let error as HTTPError { return unread(error.status) }
         let proof = form["p"] ?? ""
-        guard let tracked = try await hub.tracked(number: number, proof: proof) else { return try unknown(context) }
+        guard let tracked = try await gate.tracked(context, proof) else { return missing() }
         let files = form.files("page")
         if let mistake = Self.mistake(files) { return again(tracked, proof, form, mistake) }
         do {
@@ -54,14 +54,6 @@ struct UploadController {
         }
     }
 
-    /// Nil when it is too large, or no form with files.
-    private func read(_ request: Request) async throws -> MultipartForm? {
-        guard let type = request.headers[.contentType],
-            let body = try? await request.body.collect(upTo: Self.mostBytes)
-        else { return nil }
-        return MultipartForm(contentType: type, body: Array(body.readableBytesView))
-    }
-
     private static func mistake(_ files: [[UInt8]]) -> String? {
         if files.isEmpty { return "还没有选照片或文件" }
         return files.count > mostFiles ? "一次最多传 \(mostFiles) 个，请分几次传" : nil
@@ -75,20 +67,19 @@ struct UploadController {
         return templates.page("tracking", view, status: .unprocessableContent)
     }
 
-    private func unknown(_ context: HubContext) throws -> Response {
-        try hub.limits.take(.wrongTracking, context.source.text)
-        return missing()
-    }
-
     private func missing() -> Response {
         templates.page("tracking-ask", TrackingAsk(FormValues(), isWrong: true), status: .notFound)
     }
 
-    private func tooMuch() -> Response {
+    private func unread(_ status: HTTPResponse.Status) -> Response {
         var view = TrackingAsk(FormValues(), isWrong: false)
         let most = UploadCleaner.mostBytes / 1024 / 1024
-        view.mistakes = ["这次传的文件太大或没有传完。每个不超过 \(most) MB，一次合计不超过 \(3 * most) MB，请返回后分几次传。"]
-        return templates.page("tracking-ask", view, status: .contentTooLarge)
+        view.mistakes = [
+            status == .contentTooLarge
+                ? "这次传的文件太大。每个不超过 \(most) MB，一次合计不超过 \(3 * most) MB，请返回后分几次传。"
+                : "这次没有传完，请返回后再传一次，已经传上的不会重复。"
+        ]
+        return templates.page("tracking-ask", view, status: status)
     }
 
     private func busy() -> Response {
@@ -101,7 +92,7 @@ struct UploadController {
 }
 
 /// Lets only so many large bodies in at once.
-final class UploadGate: Sendable {
+final class UploadRoom: Sendable {
     private let free: Mutex<Int>
 
     init(places: Int) {

@@ -1,3 +1,7 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
 /// A posted form with files, `multipart/form-data` (RFC 7578). Names of files are not read: they say nothing that counts.
 struct MultipartForm: Sendable {
     /// Most parts of one form.
@@ -15,7 +19,10 @@ struct MultipartForm: Sendable {
         guard body.starts(with: mark) else { return nil }
         var place = mark.count
         while true {
-            if body[place...].starts(with: Array("--".utf8)) { return }
+            if body[place...].starts(with: Array("--".utf8)) {
+                if parts.isEmpty { return nil }
+                return
+            }
             guard body[place...].starts(with: [0x0D, 0x0A]), parts.count < Self.mostParts,
                 let head = Self.find([0x0D, 0x0A, 0x0D, 0x0A], in: body, from: place),
                 let end = Self.find([0x0D, 0x0A] + mark, in: body, from: head + 2)
@@ -35,6 +42,22 @@ struct MultipartForm: Sendable {
     /// The files of a name; inputs where nothing was chosen send an empty one, which is none.
     func files(_ name: String) -> [[UInt8]] {
         parts.filter { $0.name == name && !$0.content.isEmpty }.map { Array($0.content) }
+    }
+
+    /// A request's form.
+    /// - Parameter longest: What the whole form may weigh, in bytes.
+    /// - Throws: 413 when it weighs more, 400 when it is no such form or breaks off.
+    init(_ request: Request, longest: Int) async throws {
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: longest)
+        } catch is NIOTooManyBytesError {
+            throw HTTPError(.contentTooLarge)
+        }
+        guard let type = request.headers[.contentType],
+            let form = MultipartForm(contentType: type, body: Array(body.readableBytesView))
+        else { throw HTTPError(.badRequest) }
+        self = form
     }
 
     private static func boundary(of contentType: String) -> String? {
