@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "banli.example", "http://banli.example", "https://", "https://banli.example/hall", "https://banli.example?x=1",
+        "", "banli.example", "http://banli.example", "https://", "https://banli.example/hall",
+        "https://banli.example?x=1",
         "https://a:b@banli.example", "https://办理.example", "https://banli.example:0", "https://banli.example:99999",
         "https://banli.example:", "javascript:alert(1)", "https://" + String(repeating: "a", count: 60) + ".example",
     ])

@@ -38,7 +38,8 @@ import Testing
     private func form(_ record: CaseRecord, _ material: String, _ files: [[UInt8]]) -> [UInt8] {
         let texts = [("p", record.proof), ("material", material)].map { ($0.0, Array($0.1.utf8)) }
         let parts = (texts + files.map { ("page", $0) }).flatMap { name, content in
-            Array("--mark\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"a.jpg\"\r\n\r\n".utf8) + content
+            Array("--mark\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"a.jpg\"\r\n\r\n".utf8)
+                + content
                 + Array("\r\n".utf8)
         }
         return parts + Array("--mark--\r\n".utf8)

@@ -27,7 +27,8 @@ public struct PhoneAddress: Sendable, Hashable {
 
     private static func isHost(_ text: Substring) -> Bool {
         !text.isEmpty
-            && text.allSatisfy { sign in sign.isASCII && (sign.isLetter || sign.isNumber || sign == "-" || sign == ".") }
+            && text.allSatisfy { sign in sign.isASCII && (sign.isLetter || sign.isNumber || sign == "-" || sign == ".")
+            }
     }
 
     /// What a code says, without the address before it. Any centre's will do: whose a receipt is, its signatures say.
