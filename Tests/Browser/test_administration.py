@@ -181,6 +181,8 @@ def test_a_terminal_is_let_in_by_a_code_and_out_again(open_page, centre):
     desk.check()
     desk.press("button[name=revoke][value=SZ03]").says("终端 SZ03 已吊销")
     assert "已吊销" in desk.page.inner_text("tr:has-text('SZ03')")
+    desk.press("main a[href^='/admin/halls/']")
+    desk.check()
     until(lambda: centre.status()["link"] != "up", "the terminal is out", 60)
     assert code not in centre.logs()
 

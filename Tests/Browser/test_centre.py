@@ -51,7 +51,7 @@ def test_every_page_of_the_centre(centre, officer, submitted, open_page):
     window.press("finish:received", "finish")
     open_all(window.page)
     check(window.page)
-    for who, path in (("U01", "/"), ("S01", "/board"), ("A01", "/admin"), ("D01", "/"), ("M01", "/")):
+    for who, path in (("U01", "/"), ("S01", "/board"), ("A01", "/admin"), ("D01", "/"), ("M01", "/"), ("M01", "/mine")):
         someone = officer(who)
         someone.page.goto(centre.hub + path)
         open_all(someone.page)
