@@ -74,7 +74,7 @@ struct FieldViewBuilder {
             entry: .init(
                 inputID: field.id, name: field.id, label: field.label, type: field.kind == .phone ? "tel" : "text",
                 inputMode: digits ? "decimal" : field.kind == .phone ? "tel" : "text",
-                value: isUnknown ? "" : answer?.value ?? "", maxLength: field.maxLength ?? 100, unit: field.unit,
+                value: isUnknown ? "" : answer?.value ?? "", maxLength: field.longest, unit: field.unit,
                 optional: !field.required, wide: field.mayBeUnknown || !digits && field.kind != .phone,
                 isLong: field.kind == .text && field.maxLength ?? 0 > Self.oneLine,
                 tag: answer?.source == .card ? nil : Self.tag(field), hint: field.hint, complaint: complaints[field.id],

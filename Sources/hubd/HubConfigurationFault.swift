@@ -72,6 +72,7 @@ extension HubConfigurationFault {
             "the password needs 10 to 128 characters, at least 5 different ones, and neither name nor work number in it"
         case .badWorkNumber: "a work number has up to 32 letters, digits and dashes, its division six digits"
         case .nameMissing: "the name is missing"
+        case .nameTooLong: "the name is longer than \(Accounts.longestName) characters"
         case .exists: "there is somebody of this work number already; rescue-staff lets them in again"
         case .unknown: "there is nobody of this work number; add-staff adds people"
         default: "refused (\(refusal))"

@@ -67,9 +67,12 @@ class Resident:
         self.company_name()
         self.handler(contact)
 
-    def company_name(self):
-        self.fill(applicant__companyName=COMPANY, applicant__creditCode=CREDIT_CODE)
+    def company_name_of(self, name):
+        self.fill(applicant__companyName=name, applicant__creditCode=CREDIT_CODE)
         self.next()
+
+    def company_name(self):
+        self.company_name_of(COMPANY)
         self.page.wait_for_url("**/apply/handler*")
 
     def handler(self, contact=None):

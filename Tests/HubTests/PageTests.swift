@@ -135,6 +135,13 @@ import Testing
             #expect(page.status == .unprocessableContent && page.text.contains("有误："))
             #expect(page.text.contains("href=\"#finish:survey:water.fact.works.length\""))
             #expect(page.text.contains("要填数字") && page.text.contains("value=\"六百&lt;米&gt;\""))
+            let long = try await browser.post(
+                path(record) + "/orders",
+                order(
+                    "finish:survey:water", "finish", version: version,
+                    [("stage", "survey"), ("lane", "water"), ("fact.works.length", String(repeating: "6", count: 501))])
+            )
+            #expect(long.status == .unprocessableContent && long.text.contains("太长，请减到500个字以内"))
             #expect(try await store.journal(of: record.id).count == version)
         }
     }
@@ -286,6 +293,8 @@ import Testing
             let path = "/t/\(record.number.text)/evaluation"
             let proof = [("p", record.proof)]
             #expect(try await browser.post(path, proof).text.contains("请先选一项评价"))
+            let long = proof + [("score", "2"), ("text", String(repeating: "慢", count: 301))]
+            #expect(try await browser.post(path, long).text.contains("想说的话太长，请减到300个字以内"))
             #expect(try await browser.post(path, [("p", "x"), ("score", "5")]).status == .notFound)
             #expect(try await browser.post(path, proof + [("score", "2"), ("text", "<慢>")]).status == .seeOther)
             let again = try await browser.post(path, proof + [("score", "5")])

@@ -12,7 +12,7 @@ struct FieldChecker: Sendable {
         let value = answer?.value
         guard let value, !TypedText.trimmed(value).isEmpty else { return field.required ? .missing : nil }
         if field.mayBeUnknown, value == Answer.unknownValue { return nil }
-        if let most = field.maxLength, value.count > most { return .tooLong(most) }
+        if value.count > field.longest { return .tooLong(field.longest) }
         switch field.kind {
         case .text, .company: return nil
         case .personName: return value.contains(where: \.isLetter) ? nil : .onlyDigits

@@ -51,7 +51,7 @@ public struct FormField: Codable, Sendable, Hashable, Identifiable {
     public var max: Quantity?
     /// How many digits may follow the point.
     public var decimals: Int?
-    /// The most characters, counted as people see them.
+    /// The most characters, counted as people see them; ``longest`` if absent.
     public var maxLength: Int?
     /// What there is to choose from, for a choice.
     public var options: [Option]?
@@ -75,4 +75,12 @@ public struct FormField: Codable, Sendable, Hashable, Identifiable {
         case id, label, kind, required, unit, min, max, decimals, maxLength, options, when, hint, mayBeUnknown, source,
             cite
     }
+}
+
+extension FormField {
+    /// The most characters of an answer to a field of which the pack does not say it.
+    public static let usualLength = 100
+
+    /// The most characters of an answer, which pages offer and every server holds to.
+    public var longest: Int { maxLength ?? Self.usualLength }
 }

@@ -132,7 +132,7 @@ extension StaffController {
     private static func field(of refusal: AccountRefusal) -> String? {
         switch refusal {
         case .exists, .badWorkNumber: "number"
-        case .nameMissing: "name"
+        case .nameMissing, .nameTooLong: "name"
         case .badPost: "office-0"
         default: nil
         }

@@ -115,7 +115,7 @@ extension FormMaker {
         case .text where field.maxLength ?? 0 > 60:
             return .lines(place, label, hint: field.hint, rows: 2, longest: field.maxLength ?? 500, value: value)
         case .text, .personName, .company, .dateHour, .citizenNumber, .creditCode, .address, .projectCode:
-            return .line(place, label, hint: field.hint, value: value, longest: field.maxLength ?? 100)
+            return .line(place, label, hint: field.hint, value: value, longest: field.longest)
         }
     }
 }

@@ -16,7 +16,8 @@ struct OrderReader {
 
     /// In the order in which they happen; all or none.
     func events() throws(OrderMistakes) -> [ProcessEvent] {
-        switch order.kind {
+        try refuseLongText()
+        return switch order.kind {
         case .finish: try finished()
         case .supply: try supplied()
         case .agree: [try opinion(.agreed)]

@@ -23,6 +23,11 @@ struct FormValues: Sendable, Hashable {
         items.first { $0.name == name }?.value
     }
 
+    /// Names with the characters of each value, as posted.
+    var lengths: [(name: String, length: Int)] {
+        items.map { ($0.name, $0.value.count) }
+    }
+
     /// All values of a name.
     func all(_ name: String) -> [String] {
         items.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)

@@ -5,6 +5,9 @@ import Hummingbird
 
 /// What an applicant opens on a phone with the receipt's code: progress, and the evaluation at the end.
 struct TrackingController {
+    /// The most characters of what is said with an evaluation.
+    private static let longestText = 300
+
     let hub: Hub
     let templates: Templates
 
@@ -59,6 +62,9 @@ struct TrackingController {
         let score = values["score"].flatMap { Int($0) }
         guard let evaluation = score.flatMap({ Evaluation(score: $0, text: values["text"]) }) else {
             return again(tracked, proof, values, "请先选一项评价")
+        }
+        guard (evaluation.text ?? "").count <= Self.longestText else {
+            return again(tracked, proof, values, "想说的话太长，请减到\(Self.longestText)个字以内")
         }
         switch try await hub.evaluate(tracked, evaluation) {
         case .done: return Self.redirect(to: tracked.record.number, proof: proof)

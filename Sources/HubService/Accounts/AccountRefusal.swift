@@ -20,6 +20,7 @@ public enum AccountRefusal: Error, Hashable, Sendable {
     /// The work number cannot be one.
     case badWorkNumber
     case nameMissing
+    case nameTooLong
     /// A post that nobody can hold, or in no division.
     case badPost(Post)
 
@@ -40,6 +41,7 @@ public enum AccountRefusal: Error, Hashable, Sendable {
         case .exists: "这个工号已经有人使用，请换一个"
         case .badWorkNumber: "工号只能用字母、数字和短横线，最多 32 位"
         case .nameMissing: "请填写姓名"
+        case .nameTooLong: "姓名太长，请减到 \(Accounts.longestName) 个字以内"
         case .badPost(let post): "岗位“\(post.party.title(in: pack))”不能这样安排，请重新选择"
         }
     }

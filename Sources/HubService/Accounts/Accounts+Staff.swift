@@ -93,6 +93,7 @@ extension Accounts {
     ) async throws {
         guard id.isWellFormed else { throw AccountRefusal.badWorkNumber }
         guard name.contains(where: { !$0.isWhitespace }) else { throw AccountRefusal.nameMissing }
+        guard name.count <= Self.longestName else { throw AccountRefusal.nameTooLong }
         let member = StaffMember(
             id: id, name: name, posts: posts, passwordHash: try await bench.hash(password).text,
             mustChangePassword: mustChange)

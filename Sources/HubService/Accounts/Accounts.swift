@@ -4,6 +4,9 @@ public import HubStore
 /// Signing in, sessions, and who may do what at the centre. Whatever is done here leaves its entry in the audit trail,
 /// in the same transaction.
 public struct Accounts: Sendable {
+    /// The most characters of somebody's name.
+    public static let longestName = 40
+
     let store: any AccountStore
     let keys: AccountKeys
     let surroundings: TimeAndChance

@@ -36,6 +36,8 @@ import Testing
         }
         await #expect(throws: AccountRefusal.badWorkNumber) { try await add(AccountWorld.id("<b>")) }
         await #expect(throws: AccountRefusal.badWorkNumber) { try await add(AccountWorld.id("")) }
+        let long = String(repeating: "某", count: 41)
+        await #expect(throws: AccountRefusal.nameTooLong) { try await add(Self.clerk, name: long) }
         await #expect(throws: AccountRefusal.nameMissing) { try await add(Self.clerk, name: " 　") }
         await #expect(throws: AccountRefusal.exists) { try await add(AccountWorld.id("A001")) }
         let system = Post(.system, division: AccountWorld.division)

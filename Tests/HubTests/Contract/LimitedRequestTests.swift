@@ -107,7 +107,8 @@ import Testing
         }
     }
 
-    @Test func `for repairs is said in the standard's form, and wrong keys take nothing from right ones`() async throws {
+    @Test func `for repairs is said in the standard's form, and wrong keys take nothing from right ones`() async throws
+    {
         let twice = RateLimit(perMinute: 2, burst: 2)
         let hub = try await OutsideHubBench.everything(
             try await HubDatabase(), time, limits: RateLimits([.repairs: twice, .stranger: twice]))
