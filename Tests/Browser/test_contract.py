@@ -25,7 +25,7 @@ import hallsync  # noqa: E402
 from hubs import pack  # noqa: E402
 from kiosk import Kiosk, Line  # noqa: E402
 
-EXAMPLES = 8
+EXAMPLES = 5
 KEY = "an-invented-key-of-an-app"
 PROGRAMS = ("/v1", "/outside", "/open311", "/healthz", "/metrics", "/openapi", "/hub.css")
 LIMITED = ("signIn", "signInAccount", "tracking", "wrongTracking", "search", "export", "hello", "enrolment", "stranger", "upload",
