@@ -193,7 +193,7 @@ let package = Package(
         tests(
             "HubTests",
             [
-                "HubStore", "HubAdapters", "OutsideSimulators", "HubService", "HubScreens", "HubMessages", "HallCore",
+                "CPQ", "HubStore", "HubAdapters", "OutsideSimulators", "HubService", "HubScreens", "HubMessages", "HallCore",
                 "PackFiles", External.httpTypes,
                 External.nioCore,
                 "KioskStore", "KioskSync", External.hummingbird, External.hummingbirdTesting, External.crypto,

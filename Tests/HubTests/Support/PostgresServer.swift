@@ -1,3 +1,4 @@
+import CPQ
 import Foundation
 import HubStore
 import Synchronization
@@ -29,10 +30,10 @@ struct PostgresServer: Sendable {
         return "host=\(folder) user=hub dbname=\(name) options='\(options)'"
     }
 
-    /// Runs one statement as another client would.
+    /// Runs one statement as another client would. Not by `psql`: Foundation's Process crashes now and then when many
+    /// threads are busy.
     @discardableResult func psql(_ sql: String, in database: String) throws -> String {
-        try Self.output(
-            of: ["\(programs)/psql", "-XAtq", "-h", folder, "-U", "hub", "-d", database, "-c", sql])
+        try Self.answer(to: sql, over: "host=\(folder) user=hub dbname=\(database)")
     }
 }
 
@@ -108,23 +109,20 @@ extension PostgresServer {
         }
     }
 
-    private static let spawning = Mutex(())
+    /// One statement on a connection of its own; rows as lines, values parted by `|`.
+    private static func answer(to sql: String, over connection: String) throws -> String {
+        let link = PQconnectdb(connection)
+        defer { PQfinish(link) }
+        guard PQstatus(link) == CONNECTION_OK else { throw fault(of: link, sql) }
+        let result = PQexec(link, sql)
+        defer { PQclear(result) }
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else { throw fault(of: link, sql) }
+        return (0..<PQntuples(result)).map { row in
+            (0..<PQnfields(result)).map { String(cString: PQgetvalue(result, row, $0)) }.joined(separator: "|") + "\n"
+        }.joined()
+    }
 
-    @discardableResult private static func output(of command: [String]) throws -> String {
-        let (process, pipe) = (Process(), Pipe())
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.currentDirectoryURL = URL(filePath: "/")
-        process.standardInput = FileHandle.nullDevice
-        (process.standardOutput, process.standardError) = (pipe, pipe)
-        // Foundation's Process does not stand being started on several threads at once.
-        try spawning.withLock { _ in try process.run() }
-        let text = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let answer = String(decoding: text, as: UTF8.self)
-            throw PostgresServerFault(description: "\(command.joined(separator: " ")) failed: \(answer)")
-        }
-        return String(decoding: text, as: UTF8.self)
+    private static func fault(of link: OpaquePointer?, _ sql: String) -> PostgresServerFault {
+        PostgresServerFault(description: "\(sql) failed: \(String(cString: PQerrorMessage(link)))")
     }
 }
