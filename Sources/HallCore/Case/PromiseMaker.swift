@@ -10,18 +10,23 @@ public struct PromiseMaker: Sendable {
     }
 
     /// The lanes of a case as they stand at submission, one per chosen utility in the pack's order.
-    public func lanes(for form: ApplicationForm, submittedAt: Timestamp) -> [Lane] {
+    /// - Parameter known: What was found out besides the form, by fact id.
+    public func lanes(
+        for form: ApplicationForm, known: [String: String] = [:], submittedAt: Timestamp
+    ) -> [Lane] {
         pack.utilities.map(\.id).filter(form.utilities.contains).map { utility in
             Lane(
                 opening: utility, first: pack.firstStage(of: pack.service(utility, in: form)),
-                promises: promises(for: utility, of: form, submittedAt: submittedAt))
+                promises: promises(for: utility, of: form, known: known, submittedAt: submittedAt))
         }
     }
 
     /// The promises of one lane in the pack's order, by what the tables decide for the form as the centre asks them too.
     /// A limit whose condition nobody knows yet is shown as text.
-    public func promises(for utility: UtilityID, of form: ApplicationForm, submittedAt: Timestamp) -> [Promise] {
-        var facts = pack.facts(of: form, lane: utility, at: submittedAt)
+    public func promises(
+        for utility: UtilityID, of form: ApplicationForm, known: [String: String] = [:], submittedAt: Timestamp
+    ) -> [Promise] {
+        var facts = pack.facts(of: form, lane: utility, known: known, at: submittedAt)
         _ = pack.decisions(&facts)
         let service = pack.service(utility, in: form)
         return pack.deadlines(of: utility, service).compactMap { deadline in

@@ -22,8 +22,8 @@ extension Scenario {
         -> [Lane]
     {
         let played = CaseSimulator(pack: pack, calendar: calendar).run(self)
-        return PromiseMaker(pack: pack, calendar: calendar).lanes(for: form, submittedAt: at).map {
-            lane in
+        let maker = PromiseMaker(pack: pack, calendar: calendar)
+        return maker.lanes(for: form, known: facts ?? [:], submittedAt: at).map { lane in
             var lane = lane
             let way = played.lanes.first { $0.utility == lane.utility }?.stages ?? []
             let last = way.lastIndex { stage in

@@ -71,8 +71,11 @@ public struct CaseSimulator: Sendable {
     private func limits(of utility: UtilityID, in scenario: Scenario, _ facts: Facts) -> [SimulatedCase.Limit] {
         let service = pack.service(utility, in: scenario.application(by: pack))
         return (pack.deadlines(of: utility, service) + pack.sideDeadlines).compactMap { deadline in
-            guard deadline.when?.truth(facts) ?? .yes != .no else { return nil }
-            let reading = clock(of: deadline, for: utility, in: scenario).map {
+            let truth = deadline.when?.truth(facts) ?? .yes
+            guard truth != .no else { return nil }
+            // An hour only where the limit is known to hold, as at the centre.
+            let counted = truth == .yes ? clock(of: deadline, for: utility, in: scenario) : nil
+            let reading = counted.map {
                 $0.reading(at: finish(of: deadline.stage, utility, in: scenario) ?? scenario.latest, by: engine)
             }
             return SimulatedCase.Limit(
