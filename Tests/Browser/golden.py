@@ -219,13 +219,6 @@ class GoldenCentre(Centre):
         hidden = form["hidden"].get("lane")
         return [hidden] if hidden else form["questions"].get("lanes", {}).get("options")
 
-    def manage(self, case):
-        """One of them is the case's project manager."""
-        page = self.office.ask("GET", case.case)[1]
-        form = next(form for form in Forms(page).forms if form["hidden"].get("form") == "assign")
-        status, text = self.office.ask("POST", form["action"], **form["hidden"], party="manager", order="take")
-        assert status == 303, text
-
     def rest(self):
         """Works until nobody has anything to do at this instant."""
         while self.round():
@@ -244,7 +237,6 @@ def play(hall, cases, known):
             case.file(hall)
             centre.cases[case.case] = case
             until(lambda: case.case in centre.office.cases(), f"{case.id} has arrived")
-            centre.manage(case)
             case.look(hall, centre.office)
         centre.rest()
         for case in centre.cases.values():
