@@ -66,7 +66,8 @@ def compare_papers(case, hall):
     filed = {key: golden[key] for key in ("at", "applicant", "form", "utilities") if key in golden}
     filed["answers"] = case.answers
     if "receipt" in golden["expect"].get("papers", ["receipt"]):
-        application = {**filed, "answers": case.typed}
+        received = {name: value for name, value in case.answers.items() if name.startswith("material.")}
+        application = {**filed, "answers": {**case.typed, **received}}
         assert_slip(case, render(hall, "receipt", application))
     facts = {fact["id"] for fact in yaml.safe_load((folder / "facts.yaml").read_text()).get("facts", [])}
     lived = {**filed, "facts": {name: value for name, value in case.asked.items() if name in facts and value},
