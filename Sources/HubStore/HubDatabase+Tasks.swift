@@ -10,7 +10,7 @@ public struct TaskQuery: Sendable, Hashable {
     public var urgencies: [CaseTask.Urgency]
     /// Cases of one terminal, or taken over by one hall.
     public var hall: String?
-    /// Whose cases the project managers' work is of; everybody's if nil.
+    /// Whose cases the project managers' work is of, besides those that are nobody's yet; everybody's if nil.
     public var manager: String?
     /// The page after this place.
     public var after: TaskCursor?
@@ -162,7 +162,7 @@ extension HubDatabase {
             values.append(.of(hall))
         }
         if let manager = query.manager {
-            parts.append("(task.party <> 'manager' OR hall_case.manager = ?)")
+            parts.append("(task.party <> 'manager' OR hall_case.manager IS NULL OR hall_case.manager = ?)")
             values.append(.of(manager))
         }
         if let after = query.after {

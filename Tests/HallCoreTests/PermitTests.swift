@@ -102,10 +102,13 @@ import Testing
         #expect(Self.isAllowed(.openCase, traffic, on: asked))
     }
 
-    @Test func `a project manager has their own cases only`() {
+    @Test func `a project manager has their own cases, and those that are nobody's yet`() {
         let post = Post(.manager, division: Self.division)
         #expect(Self.isAllowed(.openCase, Self.permit(post)))
         #expect(!Self.isAllowed(.openCase, Self.permit(post, workNumber: "M002")))
+        var fresh = Self.parties
+        fresh.manager = nil
+        #expect(Self.isAllowed(.openCase, Self.permit(post, workNumber: "M002"), on: fresh))
     }
 
     @Test func `a window of one hall has that hall's cases`() {

@@ -22,14 +22,14 @@ public struct Post: Codable, Sendable, Hashable {
 
     /// Whether the case is this office's: it is asked for by this case, and the place is right.
     ///
-    /// - Parameter workNumber: of who holds the post; a project manager has the cases that were given to them.
+    /// - Parameter workNumber: of who holds the post; a project manager has the cases that are theirs, and those that are nobody's yet.
     public func handles(_ parties: CaseParties, workNumber: String) -> Bool {
         guard covers(division: parties.division), isAt(parties.hall) else { return false }
         return switch party {
         case .window, .supervisor, .administrator: true
         case .utility(let id): parties.utilities.contains(id)
         case .department(let id): parties.departments.contains(id)
-        case .manager: parties.manager == workNumber
+        case .manager: parties.manager == nil || parties.manager == workNumber
         case .applicant, .system: false
         }
     }
