@@ -17,7 +17,7 @@ FOUND = {
     "suizhou": {"works.external": "yes", "works.length": "800", "works.needsApproval": "yes", "commitment.eligible": "no"},
     "huaibei": {"works.external": "no"},
     "zhoukou": {"works.external": "no"},
-    "shaoguan": {"review.result": "qualified", "reception.complete": "yes", "result.agreed": "yes", "works.external": "no",
+    "shaoguan": {"papers.handedOver": "no", "review.result": "qualified", "reception.complete": "yes", "result.agreed": "yes", "works.external": "no",
                  "project.key": "no", "project.investment": "no"},
     "qijiang": {"works.external": "no", "contract.ready": "yes", "visit.needed": "no"},
 }

@@ -31,6 +31,7 @@ struct HallController {
         try await doorkeeper.admit(posted: request) { staff, fields in
             let values = FormValues(fields)
             let visitor = Visitor(staff, asked: values["division"], packs: hub.packs)
+            _ = try await hub.accounts.allow(.manageKiosks, for: staff, in: visitor.division)
             guard let (hall, pack) = hall(context, visitor) else { return missing(visitor) }
             let form = HallForm(values)
             do {

@@ -33,6 +33,8 @@ struct PackController {
     @Sendable
     private func bring(_ request: Request, _ context: HubContext) async throws -> Response {
         try await doorkeeper.admit(request) { staff in
+            _ = try await hub.accounts.allow(
+                .managePacks, for: staff, in: Visitor(staff, request, packs: hub.packs).division)
             let form: MultipartForm
             do {
                 form = try await MultipartForm(request, longest: Self.longestUpload)

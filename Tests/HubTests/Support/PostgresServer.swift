@@ -48,7 +48,7 @@ extension PostgresServer {
         listen_addresses = ''
         synchronous_standby_names = 'nobody'
         synchronous_commit = local
-        max_connections = 100
+        max_connections = 400
         max_locks_per_transaction = 1024
         """
 
