@@ -193,7 +193,8 @@ let package = Package(
         tests(
             "HubTests",
             [
-                "CPQ", "HubStore", "HubAdapters", "OutsideSimulators", "HubService", "HubScreens", "HubMessages", "HallCore",
+                "CPQ", "HubStore", "HubAdapters", "OutsideSimulators", "HubService", "HubScreens", "HubMessages",
+                "HallCore",
                 "PackFiles", External.httpTypes,
                 External.nioCore,
                 "KioskStore", "KioskSync", External.hummingbird, External.hummingbirdTesting, External.crypto,

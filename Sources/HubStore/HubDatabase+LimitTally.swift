@@ -63,7 +63,9 @@ extension HubDatabase {
                     RETURNING month, lane, stage, state, n, used_minutes, paused_minutes
                     """, [.of(division)])
                 var sums: [LimitTally: TallySum] = [:]
-                for row in rows { sums[try LimitTally(row), default: TallySum()] += try TallySum(row, count: row.int("n")) }
+                for row in rows {
+                    sums[try LimitTally(row), default: TallySum()] += try TallySum(row, count: row.int("n"))
+                }
                 try Self.tallyRows(sums, slot: Self.added, division: division).run(in: session)
             }
         }

@@ -93,7 +93,9 @@ import Testing
     private func dangling(_ value: String, at place: [YAMLStep], in file: String) -> String? {
         let key = place.last { $0.name != nil }?.name ?? ""
         let above = place.dropLast().last?.name
-        if file == "codes.yaml" || key == "extends" || place.contains(.key("escalate")) || place.contains(.key("licences")) {
+        if file == "codes.yaml" || key == "extends" || place.contains(.key("escalate"))
+            || place.contains(.key("licences"))
+        {
             return nil
         }
         if key == "when", let fact = (try? Expression(value))?.facts.first {
