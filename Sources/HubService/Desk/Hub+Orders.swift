@@ -92,6 +92,8 @@ extension Hub {
                 try await learnPackPlan()
                 try await sweep()
                 try await store.addUpTallies()
+            } catch is CancellationError {
+                return
             } catch {
                 log.error("the clocks could not be looked at", metadata: ["fault": "\(error)"])
             }
