@@ -23,20 +23,14 @@ struct OutsideController {
         guard let line = utilities.first(where: { $0.utility == name }) else {
             return .problem(.notFound, "This hub has no system for \(name.prefix(20))", status: 404)
         }
-        let (headers, body) = try await Self.content(of: request)
+        let (headers, body) = try await request.signedMessage(upTo: Self.maximumBody)
         return try response(to: try await hub.receive(headers: headers, body: body, from: line), context)
     }
 
     @Sendable
     private func decision(_ request: Request, _ context: HubContext) async throws -> Response {
-        let (headers, body) = try await Self.content(of: request)
+        let (headers, body) = try await request.signedMessage(upTo: Self.maximumBody)
         return try response(to: try await hub.receiveDecision(headers: headers, body: body), context)
-    }
-
-    private static func content(of request: Request) async throws -> (headers: [String: String], body: [UInt8]) {
-        let body = try await request.body.collect(upTo: maximumBody)
-        let headers = request.headers.map { ($0.name.canonicalName.lowercased(), $0.value) }
-        return (Dictionary(headers) { first, _ in first }, Array(body.readableBytesView))
     }
 
     private func response(to answer: ReportAnswer, _ context: HubContext) throws -> Response {
@@ -49,5 +43,14 @@ struct OutsideController {
         case .unknownTask: return .problem(.notFound, "No such task or case is known here", status: 404)
         case .later: return .problem(.gap, "Reports before this one are missing; send it again", status: 503)
         }
+    }
+}
+
+extension Request {
+    /// What a signature is over, with the headers it stands in, by small letters; of two of one name the first counts.
+    func signedMessage(upTo maximum: Int) async throws -> (headers: [String: String], body: [UInt8]) {
+        let body = try await body.collect(upTo: maximum)
+        let headers = headers.map { ($0.name.canonicalName.lowercased(), $0.value) }
+        return (Dictionary(headers) { first, _ in first }, Array(body.readableBytesView))
     }
 }

@@ -17,11 +17,8 @@ struct PaymentController {
 
     @Sendable
     private func paid(_ request: Request, _ context: HubContext) async throws -> Response {
-        let body = try await request.body.collect(upTo: Self.maximumBody)
-        let headers = Dictionary(request.headers.map { ($0.name.canonicalName.lowercased(), $0.value) }) { first, _ in
-            first
-        }
-        switch try await hub.receivePayment(headers: headers, body: Array(body.readableBytesView)) {
+        let (headers, body) = try await request.signedMessage(upTo: Self.maximumBody)
+        switch try await hub.receivePayment(headers: headers, body: body) {
         case .taken: return Response(status: .noContent)
         case .notBelieved:
             try hub.limits.take(.stranger, context.source.text)

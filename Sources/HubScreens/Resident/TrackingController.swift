@@ -37,7 +37,9 @@ struct TrackingController {
     @Sendable
     private func open(_ request: Request, _ context: HubContext) async throws -> Response {
         try hub.limits.take(.tracking, context.source.text)
-        guard let code = context.parameters.get("code").flatMap({ CaseCode($0) }) else { return missing() }
+        guard let code = context.parameters.get("code").flatMap({ CaseCode($0) }) else {
+            return templates.caseNotFound()
+        }
         return Self.redirect(to: code.number, proof: code.proof)
     }
 
@@ -49,7 +51,7 @@ struct TrackingController {
     private func show(_ request: Request, _ context: HubContext) async throws -> Response {
         let values = try FormValues(query: request)
         let proof = values["p"] ?? ""
-        guard let tracked = try await gate.tracked(context, proof) else { return missing() }
+        guard let tracked = try await gate.tracked(context, proof) else { return templates.caseNotFound() }
         let sent = values["sent"].flatMap { Int($0) } ?? 0
         return page(TrackingPage(tracked, proof: proof, now: hub.surroundings.now(), sent: sent))
     }
@@ -58,7 +60,7 @@ struct TrackingController {
     private func evaluate(_ request: Request, _ context: HubContext) async throws -> Response {
         let values = FormValues(try await FormFields(request))
         let proof = values["p"] ?? ""
-        guard let tracked = try await gate.tracked(context, proof) else { return missing() }
+        guard let tracked = try await gate.tracked(context, proof) else { return templates.caseNotFound() }
         let score = values["score"].flatMap { Int($0) }
         guard let evaluation = score.flatMap({ Evaluation(score: $0, text: values["text"]) }) else {
             return again(tracked, proof, values, "请先选一项评价")
@@ -69,7 +71,7 @@ struct TrackingController {
         switch try await hub.evaluate(tracked, evaluation) {
         case .done: return Self.redirect(to: tracked.record.number, proof: proof)
         case .refused(let refusal): return again(tracked, proof, values, refusal.text(in: tracked.work.pack))
-        case .conflict, .forbidden, .unknownCase, .packMissing: return missing()
+        case .conflict, .forbidden, .unknownCase, .packMissing: return templates.caseNotFound()
         }
     }
 
@@ -82,9 +84,11 @@ struct TrackingController {
     private func page(_ view: TrackingPage, status: HTTPResponse.Status = .ok) -> Response {
         templates.page("tracking", view, status: status)
     }
+}
 
-    /// The same whether the number or the code is wrong.
-    private func missing() -> Response {
-        templates.page("tracking-ask", TrackingAsk(FormValues(), isWrong: true), status: .notFound)
+extension Templates {
+    /// The answer to who asks for a case: the same whether the number or the code is wrong.
+    func caseNotFound() -> Response {
+        page("tracking-ask", TrackingAsk(FormValues(), isWrong: true), status: .notFound)
     }
 }

@@ -26,7 +26,7 @@ struct UploadController {
     private func upload(_ request: Request, _ context: HubContext) async throws -> Response {
         try hub.limits.take(.upload, context.source.text)
         let gate = TrackingGate(hub: hub)
-        guard try await gate.knowsNumber(context) else { return missing() }
+        guard try await gate.knowsNumber(context) else { return templates.caseNotFound() }
         guard room.enter() else { return busy() }
         defer { room.leave() }
         let form: MultipartForm
@@ -34,7 +34,7 @@ struct UploadController {
             form = try await MultipartForm(request, longest: Self.mostBytes)
         } catch let error as HTTPError { return unread(error.status) }
         let proof = form["p"] ?? ""
-        guard let tracked = try await gate.tracked(context, proof) else { return missing() }
+        guard let tracked = try await gate.tracked(context, proof) else { return templates.caseNotFound() }
         let files = form.files("page")
         if let mistake = Self.mistake(files) { return again(tracked, proof, form, mistake) }
         do {
@@ -50,7 +50,7 @@ struct UploadController {
             let place = "/t/\(tracked.record.number.text)?p=\(TrackingAsk.escaped(proof))"
             return Doorkeeper.redirect(to: place + "&sent=\(files.count)")
         case .refused(let refusal): return again(tracked, proof, form, refusal.text(in: tracked.work.pack))
-        case .conflict, .forbidden, .unknownCase, .packMissing: return missing()
+        case .conflict, .forbidden, .unknownCase, .packMissing: return templates.caseNotFound()
         }
     }
 
@@ -65,10 +65,6 @@ struct UploadController {
         let fault = UploadMistake(material: form["material"] ?? "", text: mistake)
         let view = TrackingPage(tracked, proof: proof, now: hub.surroundings.now(), upload: fault)
         return templates.page("tracking", view, status: .unprocessableContent)
-    }
-
-    private func missing() -> Response {
-        templates.page("tracking-ask", TrackingAsk(FormValues(), isWrong: true), status: .notFound)
     }
 
     private func unread(_ status: HTTPResponse.Status) -> Response {

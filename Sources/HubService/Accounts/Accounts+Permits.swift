@@ -16,6 +16,14 @@ extension Accounts {
         }
     }
 
+    /// Lets somebody look at what an act is about: without a second proof, and a refusal is not recorded.
+    /// - Throws: ``AccountRefusal``.
+    func allowLooking(_ act: Act, for staff: SignedInStaff, in division: String) throws {
+        do throws(PermitRefusal) {
+            _ = try staff.permit.check(act, in: division)
+        } catch { throw AccountRefusal.notAllowed(error) }
+    }
+
     /// Lets an act on a case through. A refusal is recorded.
     /// - Returns: the post it is done in.
     /// - Throws: ``AccountRefusal``.

@@ -70,7 +70,7 @@ extension Hub {
     public func refunds(
         in division: String, for staff: SignedInStaff
     ) async throws -> (needed: [StoredPayment], done: [SettledRefund]) {
-        try checkMoney(staff, division)
+        try accounts.allowLooking(.settlePayments, for: staff, in: division)
         return (try await store.refundsNeeded(in: division), try await store.refunds(in: division, limit: 20))
     }
 
@@ -98,7 +98,7 @@ extension Hub {
     public func comparePayments(
         on day: CivilDate, in division: String, for staff: SignedInStaff
     ) async throws -> PaymentDayStanding {
-        try checkMoney(staff, division)
+        try accounts.allowLooking(.settlePayments, for: staff, in: division)
         guard let gateway = billing?.gateway else { return .notServed }
         do {
             let listed = try await gateway.payments(on: day)
@@ -121,12 +121,6 @@ extension Hub {
     ) async throws -> Bool {
         _ = try await accounts.allow(.settlePayments, for: staff, in: division)
         do { return try await reconcilePayments(on: day) != nil } catch is OutsideFault { return false }
-    }
-
-    private func checkMoney(_ staff: SignedInStaff, _ division: String) throws {
-        do throws(PermitRefusal) {
-            _ = try staff.permit.check(.settlePayments, in: division)
-        } catch { throw AccountRefusal.notAllowed(error) }
     }
 }
 

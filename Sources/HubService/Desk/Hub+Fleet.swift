@@ -5,9 +5,7 @@ extension Hub {
     /// The terminals of a division, by code.
     /// - Throws: ``AccountRefusal`` for who does not look after them.
     public func kiosks(of division: String, for staff: SignedInStaff) async throws -> [KioskHealth] {
-        do throws(PermitRefusal) {
-            _ = try staff.permit.check(.manageKiosks, in: division)
-        } catch { throw AccountRefusal.notAllowed(error) }
+        try accounts.allowLooking(.manageKiosks, for: staff, in: division)
         return try await store.kioskHealth(division: division)
     }
 

@@ -33,10 +33,8 @@ extension Hub {
             permission: decision.permission, lane: decision.utility, department: decision.department, decision.verdict,
             remark: decision.remark)
         let hub = self
-        let fit = try await store.take(report) { stored in
-            let decided = try hub.settle([event], by: .office(.department(decision.department)), on: stored)
-            let words = try decided.refusal.map { try JSONValue(encoding: "\($0)").canonicalBytes() }
-            return (decided.step, words, decided.refusal)
+        let fit = try await take(report) {
+            try hub.settle([event], by: .office(.department(decision.department)), on: $0)
         }
         if case .taken(let refusal?)? = fit {
             log.warning("a decision does not fit its case: \(refusal)", metadata: ["case": "\(caseID)"])

@@ -24,11 +24,7 @@ extension Hub {
             caseID: caseID, taskKey: event.taskKey.text, sequence: event.sequence, id: event.id,
             receivedAt: surroundings.now())
         let hub = self
-        let fit = try await store.take(report) { stored in
-            let decision = try hub.decide(event, from: utility, on: stored)
-            let words = try decision.refusal.map { try JSONValue(encoding: "\($0)").canonicalBytes() }
-            return (decision.step, words, decision.refusal)
-        }
+        let fit = try await take(report) { try hub.decide(event, from: utility, on: $0) }
         switch fit {
         case nil: return .unknownTask
         case .duplicate?: return .duplicate
@@ -37,6 +33,18 @@ extension Hub {
         case .taken(let refusal?)?:
             log.warning("a report does not fit its case", metadata: ["task": "\(event.taskKey)"])
             return .refused(refusal)
+        }
+    }
+
+    /// Works on a report once; why it does not fit its case is kept with it.
+    func take(
+        _ report: OutsideReport,
+        _ decide: @escaping @Sendable (StoredCase) throws -> (step: CaseStep?, refusal: ProcessRefusal?)
+    ) async throws -> ReportFit<ProcessRefusal?>? {
+        try await store.take(report) { stored in
+            let decided = try decide(stored)
+            let words = try decided.refusal.map { try JSONValue(encoding: "\($0)").canonicalBytes() }
+            return (decided.step, words, decided.refusal)
         }
     }
 
