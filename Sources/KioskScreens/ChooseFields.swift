@@ -14,8 +14,8 @@ struct ChooseFields {
     /// Who applies, in words; nil before it is said.
     static func word(for kind: ApplicantKind?) -> String? {
         switch kind {
-        case .company: "单位"
-        case .resident: "个人"
+        case .company: say("choose.company")
+        case .resident: say("choose.resident")
         case nil: nil
         }
     }
@@ -32,10 +32,14 @@ struct ChooseFields {
     }
 
     private var utilities: FieldView {
-        let what = form.isJoint ? "报装内容" : form.sections.first { $0.page == Wizard.chooseStep }?.title ?? "办哪几家的"
+        let what =
+            form.isJoint
+            ? say("choose.what.joint")
+            : form.sections.first { $0.page == Wizard.chooseStep }?.title ?? say("choose.what.other")
         return FieldView(
             choice: .init(
-                id: FormValidator.utilitiesField, name: FormValidator.utilitiesField, label: "\(what)，可选一项或几项",
+                id: FormValidator.utilitiesField, name: FormValidator.utilitiesField,
+                label: say("choose.what", ["what": what]),
                 optional: false, many: true, columns: "two", complaint: complaints[FormValidator.utilitiesField],
                 packages: packages,
                 options: offered.map {
@@ -59,12 +63,14 @@ struct ChooseFields {
     }
 
     private var kind: FieldView {
-        let about: [ApplicantKind: String] = [.company: "企业、个体工商户、机关", .resident: "居民用户"]
+        let about: [ApplicantKind: String] = [
+            .company: say("choose.company.about"), .resident: say("choose.resident.about"),
+        ]
         let only = kinds.count == 1 ? Self.word(for: kinds.first) : nil
         return FieldView(
             choice: .init(
-                id: Wizard.kindField, name: Wizard.kindField, label: "谁来申请", optional: false, many: false,
-                columns: kinds.count == 1 ? "" : "two", hint: only.map { "这项业务只有\($0)可以申请" },
+                id: Wizard.kindField, name: Wizard.kindField, label: say("choose.kind"), optional: false, many: false,
+                columns: kinds.count == 1 ? "" : "two", hint: only.map { say("choose.kind.only", ["who": $0]) },
                 complaint: complaints[Wizard.kindField],
                 options: kinds.map {
                     .init(

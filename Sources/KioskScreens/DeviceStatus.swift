@@ -12,7 +12,7 @@ struct DeviceStatus {
     /// HTML; holds no text that came from outside.
     var html: String {
         let troubles = troubles.map { #"<span class="trouble">\#($0)</span>"# }
-        return troubles.isEmpty ? "<span>设备和网络正常</span>" : troubles.joined(separator: " ")
+        return troubles.isEmpty ? "<span>\(say("status.fine"))</span>" : troubles.joined(separator: " ")
     }
 
     /// Everything that is not as it should be, each with what to do instead.
@@ -25,26 +25,26 @@ struct DeviceStatus {
         case .none: return []
         case .up: return waitingTrouble
         case .unknown: return queue.unsent > 0 ? waitingTrouble : []
-        case .down: return ["网络中断，仍可受理，稍后自动上传" + waiting]
+        case .down: return [say("status.link.down") + waiting]
         }
     }
 
     private var waitingTrouble: [String] {
         guard let oldest = queue.oldest, now - oldest > 60_000 else { return [] }
-        return ["正在上传" + waiting]
+        return [say("status.uploading") + waiting]
     }
 
     private var waiting: String {
         guard queue.unsent > 0, let oldest = queue.oldest else { return "" }
-        return "（待上传 \(queue.unsent) 件，最早 \(Self.age(now - oldest))前）"
+        return say("status.waiting", ["count": queue.unsent, "age": Self.age(now - oldest)])
     }
 
     static func age(_ milliseconds: Int64) -> String {
         switch milliseconds / 60_000 {
-        case ..<1: "不到 1 分钟"
-        case let minutes where minutes < 60: "\(minutes) 分钟"
-        case let minutes where minutes < 48 * 60: "\(minutes / 60) 小时"
-        case let minutes: "\(minutes / (24 * 60)) 天"
+        case ..<1: say("age.moment")
+        case let minutes where minutes < 60: say("age.minutes", ["count": minutes])
+        case let minutes where minutes < 48 * 60: say("age.hours", ["count": minutes / 60])
+        case let minutes: say("age.days", ["count": minutes / (24 * 60)])
         }
     }
 
@@ -52,15 +52,15 @@ struct DeviceStatus {
         switch (role, condition) {
         case (_, .ready), (_, .degraded): nil
         case (_, .starting): nil
-        case (.idReader, .absent): "读卡器未连接，可自己填写"
-        case (.idReader, .failed(.notAuthorised)): "读卡器未授权，可自己填写"
-        case (.idReader, .failed): "读卡器有故障，可自己填写"
-        case (.receiptPrinter, .absent): "打印机未连接，回执可扫码保存"
-        case (.receiptPrinter, .failed(.paperOut)): "打印机缺纸，回执可扫码保存"
-        case (.receiptPrinter, .failed(.coverOpen)): "打印机盖子开着，回执可扫码保存"
-        case (.receiptPrinter, .failed): "打印机有故障，回执可扫码保存"
-        case (.scanner, .absent): "扫码器未连接，可输入编号"
-        case (.scanner, .failed): "扫码器有故障，可输入编号"
+        case (.idReader, .absent): say("status.reader.absent")
+        case (.idReader, .failed(.notAuthorised)): say("status.reader.unauthorised")
+        case (.idReader, .failed): say("status.reader.failed")
+        case (.receiptPrinter, .absent): say("status.printer.absent")
+        case (.receiptPrinter, .failed(.paperOut)): say("status.printer.paper")
+        case (.receiptPrinter, .failed(.coverOpen)): say("status.printer.cover")
+        case (.receiptPrinter, .failed): say("status.printer.failed")
+        case (.scanner, .absent): say("status.scanner.absent")
+        case (.scanner, .failed): say("status.scanner.failed")
         }
     }
 }

@@ -63,7 +63,7 @@ struct FieldViewBuilder {
 
     /// Where the answer is to be read.
     private static func tag(_ field: FormField) -> String? {
-        field.source == .licence ? "照营业执照填" : nil
+        field.source == .licence ? say("field.licence") : nil
     }
 
     private func entry(_ field: FormField) -> FieldView {
@@ -78,7 +78,7 @@ struct FieldViewBuilder {
                 optional: !field.required, wide: field.mayBeUnknown || !digits && field.kind != .phone,
                 isLong: field.kind == .text && field.maxLength ?? 0 > Self.oneLine,
                 tag: answer?.source == .card ? nil : Self.tag(field), hint: field.hint, complaint: complaints[field.id],
-                source: answer?.source == .card ? "来自证件，可修改" : nil, when: Self.condition(field),
+                source: answer?.source == .card ? say("field.card") : nil, when: Self.condition(field),
                 describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil))
     }
 
@@ -96,7 +96,8 @@ struct FieldViewBuilder {
     private func day(_ field: FormField) -> FieldView {
         let value = form.value(of: field.id) ?? ""
         let parts = DateParts(value)
-        let boxes = zip(DateParts.Part.allCases, ["年", "月", "日"]).map { part, sign in
+        let boxes = zip(DateParts.Part.allCases, [say("field.year"), say("field.month"), say("field.day")]).map {
+            part, sign in
             FieldView.Day.Box(
                 inputID: "\(field.id)-\(part.rawValue)", boxName: DateParts.name(field.id, part), value: parts[part],
                 maxLength: part == .year ? 4 : 2, sign: sign, size: part == .year ? "year" : "")
@@ -111,11 +112,13 @@ struct FieldViewBuilder {
     private func appointedDay(of field: FormField) -> FieldView {
         let chosen = DateHourParts(form.value(of: field.id) ?? "").day
         let none = FieldView.Option(
-            inputID: "\(field.id)-none", value: "", text: "先不约", about: "以后再定", checked: chosen.isEmpty)
+            inputID: "\(field.id)-none", value: "", text: say("field.day.none"), about: say("field.day.none.about"),
+            checked: chosen.isEmpty)
         let days = plan(for: field).days(count: Self.offeredDays - (field.required ? 0 : 1)).map { day in
             FieldView.Option(
-                inputID: "\(field.id)-\(day.iso)", value: day.iso, text: "\(day.month)月\(day.day)日",
-                about: Self.weekdays[day.weekday - 1], checked: day.iso == chosen)
+                inputID: "\(field.id)-\(day.iso)", value: day.iso,
+                text: say("field.day.of", ["month": day.month, "day": day.day]),
+                about: Self.name(ofWeekday: day.weekday), checked: day.iso == chosen)
         }
         let options = days + (field.required ? [] : [none])
         return FieldView(
@@ -134,12 +137,14 @@ struct FieldViewBuilder {
             let two = String(hour + 100).suffix(2)
             let without = days.filter { !$0.hours.contains(hour) }.map(\.day) + (field.required ? [] : [""])
             return FieldView.Option(
-                inputID: "\(field.id)-h\(two)", value: String(two), text: "\(hour) 时", checked: two == parts.hour,
+                inputID: "\(field.id)-h\(two)", value: String(two), text: say("field.hour.of", ["hour": hour]),
+                checked: two == parts.hour,
                 notWith: without.isEmpty ? nil : without.joined(separator: "|"))
         }
         return FieldView(
             choice: .init(
-                id: "\(field.id)-hour", name: DateHourParts.hourName(field.id), label: "几点", optional: !field.required,
+                id: "\(field.id)-hour", name: DateHourParts.hourName(field.id), label: say("field.hour"),
+                optional: !field.required,
                 many: false, columns: "three", dependsOn: DateHourParts.dayName(field.id), options: options))
     }
 
@@ -154,11 +159,14 @@ struct FieldViewBuilder {
     /// The most characters of an answer that one line shows.
     private static let oneLine = 60
 
-    private static let unknownWord = "不知道"
+    private static var unknownWord: String { say("field.unknown") }
 
-    private static let weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+    /// - Parameter weekday: 1 is Monday.
+    private static func name(ofWeekday weekday: Int) -> String { say("day.\(weekday)") }
 
-    private static let yesNo = [FormField.Option(id: "yes", label: "是"), FormField.Option(id: "no", label: "否")]
+    private static var yesNo: [FormField.Option] {
+        [FormField.Option(id: "yes", label: say("field.yes")), FormField.Option(id: "no", label: say("field.no"))]
+    }
 
     static func options(of field: FormField) -> [FormField.Option] {
         let given = field.options ?? (field.kind == .yesNo ? yesNo : [])

@@ -50,9 +50,9 @@ extension KioskScreens {
     ) async throws -> Response {
         let problems = checked ? problems(on: step, visit) : []
         var frame = await frame(
-            (problems.isEmpty ? "" : "有误：") + step.heading, idle: .typing, follow: "card", of: visit)
+            (problems.isEmpty ? "" : say("frame.wrong")) + step.heading, idle: .typing, follow: "card", of: visit)
         frame.back = returns ? "/apply/review" : wizard.step(before: step.id).map { "/apply/\($0.id)" } ?? "/home"
-        frame.next = returns ? "改好了" : "下一步"
+        frame.next = returns ? say("step.changed") : say("frame.next")
         return try show(
             Page(
                 "step", frame,
@@ -62,7 +62,7 @@ extension KioskScreens {
                     "lead": step.materials.isEmpty ? nil : MaterialsPage.lead,
                     "fields": fields(on: step, visit, problems),
                     "limit": step.id == Wizard.chooseStep
-                        ? "\(IdleLimit.typing.rawValue) 秒不操作会提醒，再过 \(IdleLimit.warning) 秒清除内容。" : nil,
+                        ? say("frame.limit", ["idle": IdleLimit.typing.rawValue, "warning": IdleLimit.warning]) : nil,
                 ]))
     }
 

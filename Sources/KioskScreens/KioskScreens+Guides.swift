@@ -15,16 +15,18 @@ extension KioskScreens {
     /// The document that the joint application comes from.
     private var document: String? {
         terminal.pack.documents.first { $0.number == terminal.pack.form.cite.doc }.map { document in
-            "\(document.number)《\(document.title)》" + (document.date.map { "，\($0.chinese)" } ?? "")
+            say("guide.document", ["number": document.number, "title": document.title])
+                + (document.date.map { say("guide.document.date", ["date": $0.chinese]) } ?? "")
         }
     }
 
     private func guides() async throws -> Response {
-        var frame = await frame("收费与指南", idle: .reading)
+        var frame = await frame(say("guides.title"), idle: .reading)
         frame.back = "/home"
         let entries = terminal.pack.guides.map { ServiceGuide.Entry(href: "/guides/\($0.id)", title: $0.title) }
-        let fees = terminal.pack.fees.isEmpty ? [] : [ServiceGuide.Entry(href: "/guides/fees", title: "收费项目和依据")]
-        let services = [ServiceGuide.Entry(href: "/guides/services", title: "按业务查：材料、流程、时限")]
+        let fees =
+            terminal.pack.fees.isEmpty ? [] : [ServiceGuide.Entry(href: "/guides/fees", title: say("guides.fees"))]
+        let services = [ServiceGuide.Entry(href: "/guides/services", title: say("guides.services"))]
         return try show(Page("guides", frame, ["guides": services + entries + fees, "document": document]))
     }
 
@@ -36,13 +38,14 @@ extension KioskScreens {
 
     private func fees() async throws -> Response {
         let parts = terminal.pack.fees.map {
-            ServiceGuide.Part(title: $0.title, lines: [$0.text, "谁来付：\($0.payer)"], cite: $0.cite.section)
+            ServiceGuide.Part(
+                title: $0.title, lines: [$0.text, say("guides.payer", ["payer": $0.payer])], cite: $0.cite.section)
         }
-        return try await show("收费项目和依据", parts, back: "/guides")
+        return try await show(say("guides.fees"), parts, back: "/guides")
     }
 
     private func serviceList() async throws -> Response {
-        var frame = await frame("按业务查", idle: .reading)
+        var frame = await frame(say("guides.byservice"), idle: .reading)
         frame.back = "/guides"
         return try show(
             Page("serviceguides", frame, ["groups": ServiceGuide(terminal.pack).groups, "document": document]))
@@ -52,7 +55,10 @@ extension KioskScreens {
         let guide = ServiceGuide(terminal.pack)
         guard let service = guide.service(id) else { return go("/guides/services") }
         let name = service.utility.flatMap(terminal.pack.utility)?.name
-        let title = name.map { service.title.hasPrefix($0) ? service.title : "\($0)：\(service.title)" } ?? service.title
+        let title =
+            name.map {
+                service.title.hasPrefix($0) ? service.title : say("guide.of", ["utility": $0, "title": service.title])
+            } ?? service.title
         return try await show(title, guide.parts(of: service), back: "/guides/services")
     }
 

@@ -27,8 +27,8 @@ extension KioskScreens {
             Page(
                 "attract", frame,
                 [
-                    "headline": "一张表，一起报装", "utilities": utilities, "promise": "可办：联合报装、办理进度、收费与指南",
-                    "hours": "服务时间 \(terminal.pack.hall.text)",
+                    "headline": say("attract.headline"), "utilities": utilities, "promise": say("attract.promise"),
+                    "hours": say("attract.hours", ["hours": terminal.pack.hall.text]),
                 ]))
     }
 
@@ -42,35 +42,38 @@ extension KioskScreens {
 
     private func home(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
-        let frame = await frame("您要办什么", idle: .reading, follow: "card scan:/progress/cases", of: visit)
+        let frame = await frame(say("home.title"), idle: .reading, follow: "card scan:/progress/cases", of: visit)
         return try show(
             Page(
                 "home", frame,
                 [
                     "holder": visit.card.map { Mask.name($0.name) }, "tiles": tiles(for: visit, bills: await billTile),
                     "emergency": emergency,
-                    "limit": "\(IdleLimit.reading.rawValue) 秒不操作会提醒，再过 \(IdleLimit.warning) 秒清除内容。",
+                    "limit": say("frame.limit", ["idle": IdleLimit.reading.rawValue, "warning": IdleLimit.warning]),
                 ]))
     }
 
     private func tiles(for visit: Visit, bills: (name: String, about: String)?) -> [[String: Any]] {
         var tiles: [[String: Any]] = []
         if visit.isDraft {
-            tiles.append(tile(resumePath(visit), "resume", "继续填写", "接着刚才的申请", wide: true))
+            tiles.append(tile(resumePath(visit), "resume", say("home.resume"), say("home.resume.about"), wide: true))
         } else {
-            let names = terminal.pack.utilities.map(\.name).joined(separator: "、")
-            tiles.append(tile("/who?for=apply", "apply", "联合报装", "\(names)，一张表一起办", wide: true))
+            let names = terminal.pack.utilities.map(\.name).joined(separator: say("list.separator"))
+            tiles.append(
+                tile(
+                    "/who?for=apply", "apply", say("home.apply"), say("home.apply.about", ["utilities": names]),
+                    wide: true))
         }
         if !visit.isDraft, !otherForms.isEmpty {
-            let titles = otherForms.map(terminal.pack.title).joined(separator: "、")
-            tiles.append(tile("/services", "apply", "其他业务", titles, wide: true))
+            let titles = otherForms.map(terminal.pack.title).joined(separator: say("list.separator"))
+            tiles.append(tile("/services", "apply", say("home.other"), titles, wide: true))
         }
         if visit.caseID != nil {
-            tiles.append(tile("/apply/receipt", "resume", "刚才的回执", "编号、时限和补打"))
+            tiles.append(tile("/apply/receipt", "resume", say("home.receipt"), say("home.receipt.about")))
         }
-        tiles.append(tile("/who?for=progress", "progress", "办理进度", "身份证、编号或回执都能查"))
+        tiles.append(tile("/who?for=progress", "progress", say("home.progress"), say("home.progress.about")))
         if let bills { tiles.append(tile("/bills", "bill", bills.name, bills.about)) }
-        tiles.append(tile("/guides", "guide", "收费与指南", "材料、时限、收费标准"))
+        tiles.append(tile("/guides", "guide", say("guides.title"), say("home.guides.about")))
         return tiles
     }
 
@@ -82,7 +85,7 @@ extension KioskScreens {
 
     /// Where gas is served, what to do at the smell of it stands on top.
     private var emergency: String? {
-        terminal.pack.utility("gas").map { _ in "闻到燃气味：离开、开窗、到室外打燃气抢修电话。" }
+        terminal.pack.utility("gas").map { _ in say("home.gas") }
     }
 
     /// Forms that can be filled here, besides the joint application.
@@ -96,7 +99,7 @@ extension KioskScreens {
     private func services(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
         guard !visit.isDraft else { return go("/home") }
-        var frame = await frame("其他业务", idle: .reading, of: visit)
+        var frame = await frame(say("home.other"), idle: .reading, of: visit)
         frame.back = "/home"
         let forms = otherForms.map {
             Frame.Link(href: "/who?for=apply&form=\($0.id)", label: terminal.pack.title(of: $0))
@@ -110,17 +113,17 @@ extension KioskScreens {
         if purpose == "progress" { await terminal.forgetProgress(of: visit.id) }
         let form = request.uri.queryParameters["form"].map(String.init) ?? FormDefinition.jointID
         if visit.card != nil { return go(try await begin(purpose, form, visit)) }
-        var frame = await frame("先放身份证", idle: .reading, follow: "card scan:/progress/cases", of: visit)
+        var frame = await frame(say("who.title"), idle: .reading, follow: "card scan:/progress/cases", of: visit)
         frame.back = "/home"
-        frame.next = purpose == "progress" ? "用编号查" : "不用证件，继续"
+        frame.next = purpose == "progress" ? say("who.number") : say("who.without")
         return try show(
             Page(
                 "who", frame,
                 [
-                    "question": purpose == "progress" ? "查进度：放身份证最快" : "放上身份证，少填几项",
+                    "question": purpose == "progress" ? say("who.progress") : say("who.apply"),
                     "reader": await terminal.isUsable(.idReader), "icon": Icons.svg("card"), "purpose": purpose,
                     "form": form,
-                    "skip": purpose == "progress" ? "没带证件也可以用办件编号查。" : "没带证件也可以办，姓名和号码自己填。",
+                    "skip": purpose == "progress" ? say("who.progress.skip") : say("who.apply.skip"),
                 ]))
     }
 
@@ -139,17 +142,17 @@ extension KioskScreens {
     }
 
     private func help(_ request: Request) async throws -> Response {
-        var frame = await frame("帮助", idle: .reading)
+        var frame = await frame(say("help.short"), idle: .reading)
         frame.back = origin(of: request)
-        let desk = settings.helpDesk.map { "要人帮忙，请到\($0)。" } ?? "要人帮忙，请找大厅工作人员。"
+        let desk = settings.helpDesk.map { say("help.desk", ["desk": $0]) } ?? say("help.person")
         return try show(
             Page(
                 "notice", frame,
                 [
-                    "heading": "怎么用这台机器",
+                    "heading": say("help.title"),
                     "lines": [
-                        "点选项，填空格，每页办完点右下角的按钮。", "填的内容随时保存在本机；提交前可以逐项修改。",
-                        "离开前回首页点“退出”，内容从屏幕清除。", desk, "看完点“上一步”，回到刚才那一页。",
+                        say("help.tap"), say("help.kept"),
+                        say("help.leave"), desk, say("help.back"),
                     ],
                 ]))
     }

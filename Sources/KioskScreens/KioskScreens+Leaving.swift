@@ -16,7 +16,7 @@ extension KioskScreens {
         guard let visit = try await visit(request) else { return go("/") }
         guard visit.isDraft else { return go("/home") }
         let back = origin(of: request)
-        var frame = await frame("退出会清除已填的内容", idle: .reading, of: visit)
+        var frame = await frame(say("leave.title"), idle: .reading, of: visit)
         frame.back = back
         return try show(Page("leave", frame, ["back": back]))
     }
@@ -38,7 +38,7 @@ extension KioskScreens {
     /// Stands until the card is taken, or half a minute.
     private func takeCard() async throws -> Response {
         guard await terminal.cardLies else { return go("/") }
-        let frame = await frame("请取走证件", idle: nil, follow: "removed:/")
+        let frame = await frame(say("takecard.title"), idle: nil, follow: "removed:/")
         return try show(Page("takecard", frame, ["icon": Icons.svg("card")]))
     }
 }

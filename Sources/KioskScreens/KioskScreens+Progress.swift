@@ -23,13 +23,15 @@ extension KioskScreens {
 
     private func askPage(of visit: Visit, typed: String, wrong: String?) async throws -> Response {
         var frame = await frame(
-            (wrong == nil ? "" : "有误：") + "查进度", idle: .typing, follow: "card:/progress/cases scan:/progress/cases",
+            (wrong == nil ? "" : say("frame.wrong")) + say("progress.title"), idle: .typing,
+            follow: "card:/progress/cases scan:/progress/cases",
             of: visit)
         frame.back = "/home"
-        frame.next = "查进度"
+        frame.next = say("progress.title")
         let entry = FieldView.Entry(
-            inputID: "number", name: "number", label: "办件编号", type: "text", inputMode: "text", value: typed,
-            maxLength: 40, optional: false, wide: true, hint: "在回执上，例如 4213-261121-SZ01A-0001-X。横线可以不输",
+            inputID: "number", name: "number", label: say("progress.number"), type: "text", inputMode: "text",
+            value: typed,
+            maxLength: 40, optional: false, wide: true, hint: say("progress.number.hint"),
             complaint: wrong, describedBy: wrong == nil ? "number-hint" : "number-hint number-bad")
         return try show(
             Page(
@@ -45,12 +47,15 @@ extension KioskScreens {
         guard let visit = try await visit(request) else { return try await sessionOver() }
         let typed = try await FormBody(request)["number"] ?? ""
         guard let number = CaseNumber(parsing: typed) else {
-            return try await askPage(of: visit, typed: typed, wrong: typed.isEmpty ? "还没填编号，请照回执输入" : "编号和回执对不上，请再核对")
+            return try await askPage(
+                of: visit, typed: typed,
+                wrong: typed.isEmpty ? say("progress.number.missing") : say("progress.number.wrong"))
         }
         let answer = try await terminal.ask(.number(number), for: visit.id)
         guard !answer.cases.isEmpty else {
             return try await askPage(
-                of: visit, typed: typed, wrong: answer.isComplete ? "没有这个编号，请照回执再输" : "网络中断，本机没有这份办件")
+                of: visit, typed: typed,
+                wrong: answer.isComplete ? say("progress.number.unknown") : say("progress.number.offline"))
         }
         return go("/progress/cases")
     }
@@ -60,17 +65,17 @@ extension KioskScreens {
         guard let answer = try await currentAnswer(visit) else { return go("/progress") }
         let index = Int(request.uri.queryParameters["n"] ?? "") ?? 0
         let cases = answer.cases.indices.contains(index) ? [answer.cases[index]] : []
-        var frame = await frame("办理进度", idle: .reading, follow: "scan:/progress/cases", of: visit)
+        var frame = await frame(say("home.progress"), idle: .reading, follow: "scan:/progress/cases", of: visit)
         frame.back = "/home"
-        frame.finish = "看完了，退出"
+        frame.finish = say("frame.seen")
         return try show(
             Page(
                 "cases", frame,
                 [
-                    "heading": "办理进度", "asOf": staleness(answer),
+                    "heading": say("home.progress"), "asOf": staleness(answer),
                     "cases": cases.map { CaseEntry($0, pack: terminal.pack, now: terminal.now, isOwn: answer.isOwn) },
                     "more": pager(index, of: answer.cases.count),
-                    "nothing": (cases.isEmpty ? "没有查到您的办件。用别的证件或在窗口办的，可以用回执上的编号查。" : nil),
+                    "nothing": (cases.isEmpty ? say("cases.none") : nil),
                 ]))
     }
 
@@ -91,7 +96,7 @@ extension KioskScreens {
 
     private func staleness(_ answer: ProgressAnswer) -> String? {
         guard !answer.isComplete else { return nil }
-        return answer.knownSince.map { "网络中断，这是截至 \($0.chineseShort) 的进度" } ?? "现在联系不上中心，这是本机最后知道的进度"
+        return answer.knownSince.map { say("cases.asof", ["time": $0.chineseShort]) } ?? say("cases.asof.last")
     }
 
     private func pager(_ index: Int, of count: Int) -> [String: String]? {
@@ -121,17 +126,19 @@ struct CaseEntry {
     init(_ view: CaseView, pack: PolicyPack, now: Timestamp, isOwn: Bool) {
         number = view.number.text
         applicant = view.applicant
-        submitted = "\(view.submittedAt.chineseShort) 提交"
+        submitted = say("cases.submitted", ["time": view.submittedAt.chineseShort])
         lanes = view.lanes.map { LaneView($0, pack: pack, now: now) }
         let isIntention = pack.services.contains { $0.business == "intention" && $0.form == view.formID }
         intention = view.formID != nil && isIntention ? view.id.text : nil
         let isOver = view.lanes.allSatisfy(\.status.isTerminal)
         let asked = (view.asks?.items.count ?? 0) + (view.asks?.papers.count ?? 0)
         if isOwn, asked > 0, !isOver {
-            mend = Frame.Link(href: "/progress/mend?case=\(view.id.text)", label: "去补正、补材料（\(asked) 项）")
+            mend = Frame.Link(href: "/progress/mend?case=\(view.id.text)", label: say("cases.mend", ["count": asked]))
         }
-        if isOwn, !isOver { withdraw = Frame.Link(href: "/progress/withdraw?case=\(view.id.text)", label: "不办了，撤回申请") }
-        prove = isOwn || isOver ? nil : "要补正或撤回，请退回上一步，放身份证或扫回执上的码。"
+        if isOwn, !isOver {
+            withdraw = Frame.Link(href: "/progress/withdraw?case=\(view.id.text)", label: say("cases.withdraw"))
+        }
+        prove = isOwn || isOver ? nil : say("cases.prove")
         ask = lanes.contains { $0.phone == nil } ? Phones(pack).general : nil
     }
 }

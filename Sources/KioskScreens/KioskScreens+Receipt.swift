@@ -17,8 +17,8 @@ extension KioskScreens {
             return go("/apply/\(Wizard.chooseStep)")
         }
         let fate = try await fate(of: record.id)
-        var frame = await frame("申请已经提交", idle: .typing, of: visit)
-        frame.finish = "办完了，退出"
+        var frame = await frame(say("receipt.title"), idle: .typing, of: visit)
+        frame.finish = say("frame.done")
         frame.receipt = fate.word
         return try show(
             Page(
@@ -26,7 +26,7 @@ extension KioskScreens {
                 [
                     "number": record.number.text, "qr": try qr(of: record), "paper": ReceiptView(fate.state),
                     "saved": fate.isSent ? "good" : "",
-                    "link": fate.isSent ? "已保存在本机，中心已经收到。" : "已保存在本机，正在送往中心。断网也不会丢。",
+                    "link": fate.isSent ? say("receipt.sent") : say("receipt.kept"),
                     "papers": outstanding(of: record),
                     "promises": PromiseGroup.groups(of: record.lanes, pack: terminal.pack),
                     "after": terminal.pack.notices.afterSubmission, "phones": Phones(terminal.pack).lines(for: record),
@@ -38,7 +38,7 @@ extension KioskScreens {
         let papers = terminal.pack.applicantsMaterials(of: record.form, at: record.submittedAt)
         let page = MaterialsPage(pack: terminal.pack, form: record.form)
         return papers.filter { record.form.answer(on: $0) == .later && ($0.required || $0.deferrable != nil) }
-            .map { "\($0.title)：\(page.advice(on: $0))" }
+            .map { say("receipt.paper", ["paper": $0.title, "advice": page.advice(on: $0)]) }
     }
 
     /// What became of a case's paper and whether the centre has the case.
@@ -52,7 +52,7 @@ extension KioskScreens {
         let matrix = try QRMatrix(text: CaseCode.short(of: record, at: terminal.phones))
         let side = matrix.size + 8
         return """
-            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="办件二维码"><path d="\(matrix.svgPath)"/></svg>
+            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(say("receipt.code"))"><path d="\(matrix.svgPath)"/></svg>
             """
     }
 
@@ -106,12 +106,14 @@ struct ReceiptView {
 
     init(_ state: ReceiptState) {
         switch state {
-        case .prepared, .sending: self.init(text: "正在打印回执……", tone: "", ask: false)
-        case .printed: self.init(text: "回执已印出，请取走。", tone: "good", ask: false, retry: "再印一份")
+        case .prepared, .sending: self.init(text: say("receipt.printing"), tone: "", ask: false)
+        case .printed: self.init(text: say("receipt.printed"), tone: "good", ask: false, retry: say("receipt.another"))
         case .notPrinted(let reason):
-            self.init(text: "回执没有印出：\(Self.reason(reason))。编号已保存，可拍下上面的码。", tone: "warn", ask: false, retry: "再试一次")
+            self.init(
+                text: say("receipt.failed", ["reason": Self.reason(reason)]), tone: "warn", ask: false,
+                retry: say("frame.retry"))
         case .unknown(let reason):
-            self.init(text: "不知道回执印完没有：\(Self.reason(reason))。请看出纸口，回执印出来了吗？", tone: "warn", ask: true)
+            self.init(text: say("receipt.unsure", ["reason": Self.reason(reason)]), tone: "warn", ask: true)
         }
     }
 
@@ -124,15 +126,15 @@ struct ReceiptView {
 
     static func reason(_ trouble: String) -> String {
         switch PrintTrouble(rawValue: trouble) {
-        case .noPrinter, .unplugged: "打印机没有连上"
-        case .mute: "打印机没有回应"
-        case .paperOut: "打印机缺纸"
-        case .coverOpen: "打印机盖子开着"
-        case .cutterJam: "切纸刀卡住了"
-        case .overheated: "打印头太热，要等一会儿"
-        case .mechanical: "打印机有故障"
-        case .busy: "打印机正忙"
-        case .interrupted, nil: "机器中途重新启动了"
+        case .noPrinter, .unplugged: say("printer.absent")
+        case .mute: say("printer.mute")
+        case .paperOut: say("printer.paper")
+        case .coverOpen: say("printer.cover")
+        case .cutterJam: say("printer.cutter")
+        case .overheated: say("printer.hot")
+        case .mechanical: say("printer.failed")
+        case .busy: say("printer.busy")
+        case .interrupted, nil: say("printer.restarted")
         }
     }
 }

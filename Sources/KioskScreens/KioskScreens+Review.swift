@@ -10,9 +10,10 @@ extension KioskScreens {
         guard visit.caseID == nil else { return go("/apply/receipt") }
         let wizard = wizard(of: visit)
         let problems = allProblems(visit, wizard)
-        var frame = await frame((problems.isEmpty ? "" : "有误：") + "请核对", idle: .typing, of: visit)
+        var frame = await frame(
+            (problems.isEmpty ? "" : say("frame.wrong")) + say("review.title"), idle: .typing, of: visit)
         frame.back = wizard.steps.last.map { "/apply/\($0.id)" }
-        frame.next = problems.isEmpty ? "没有问题，去签名" : nil
+        frame.next = problems.isEmpty ? say("review.next") : nil
         return try show(
             Page(
                 "review", frame,
@@ -38,23 +39,23 @@ extension KioskScreens {
         let wizard = wizard(of: visit)
         guard allProblems(visit, wizard).isEmpty else { return go("/apply/review") }
         let missing = request.uri.queryParameters["check"] != nil
-        let problems = missing ? [FieldProblem(field: "pad", message: "还没有签名，请签名，或选到窗口签")] : []
-        var frame = await frame((missing ? "有误：" : "") + "签名并提交", idle: .typing, of: visit)
+        let problems = missing ? [FieldProblem(field: "pad", message: say("sign.missing"))] : []
+        var frame = await frame((missing ? say("frame.wrong") : "") + say("sign.title"), idle: .typing, of: visit)
         frame.back = "/apply/review"
-        frame.next = "提交申请"
+        frame.next = say("sign.next")
         let companies = visit.utilities.compactMap { terminal.pack.utility($0)?.company }
         return try show(
             Page(
                 "sign", frame,
                 [
                     "progress": wizard.progress(at: "sign"), "problems": ProblemSummary(problems),
-                    "companies": companies.joined(separator: "、"), "offline": await offlineRemark,
+                    "companies": companies.joined(separator: say("list.separator")), "offline": await offlineRemark,
                 ]))
     }
 
     private var offlineRemark: String? {
         get async {
-            if case .down = await terminal.link { "现在网络不通。申请会先在本机受理，网络恢复后自动送达。" } else { nil }
+            if case .down = await terminal.link { say("sign.offline") } else { nil }
         }
     }
 

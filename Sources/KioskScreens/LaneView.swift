@@ -22,7 +22,7 @@ struct LaneView {
         message = lane.status == .correcting || lane.status == .refused ? lane.changes.last?.message : nil
         phone = pack.utility(lane.utility)?.phone
         reached = lane.changes.map { "\($0.at.chineseShort) \(Self.status($0.status, $0.stage, pack))" }
-        if reached.isEmpty { reached = ["等待企业受理"] }
+        if reached.isEmpty { reached = [say("lane.waiting")] }
     }
 
     private static func status(_ status: LaneStatus, _ stage: String, _ pack: PolicyPack) -> String {
@@ -68,21 +68,21 @@ struct NextPromise {
 
     func text(at now: Timestamp) -> String {
         guard let due = promise.due else { return PromiseText.text(promise) }
-        return PromiseText.text(promise) + "，" + remaining(until: due, at: now)
+        return PromiseText.text(promise) + say("lane.comma") + remaining(until: due, at: now)
     }
 
     private func remaining(until due: DueTime, at now: Timestamp) -> String {
-        if isLate(at: now) { return "已超时" }
+        if isLate(at: now) { return say("lane.late") }
         let days = (Timestamp(due.due.date, minuteOfDay: 0) - Timestamp(now.date, minuteOfDay: 0)) / 86_400_000
-        return days > 0 ? "还剩 \(days) 天" : "今天到期"
+        return days > 0 ? say("lane.left", ["days": days]) : say("lane.today")
     }
 }
 
 /// A promise in words.
 enum PromiseText {
     static func text(_ promise: Promise) -> String {
-        promise.due.map { "\($0.chinese) 前\(promise.title)" }
-            ?? "\(promise.title)：\(promise.unstatedText ?? "无承诺时限")"
+        promise.due.map { say("promise.by", ["time": $0.chinese, "what": promise.title]) }
+            ?? say("promise.unstated", ["what": promise.title, "text": promise.unstatedText ?? say("promise.none")])
     }
 }
 
@@ -108,7 +108,7 @@ struct PromiseGroup {
         companies = [company]
         self.lines = lines
         shown = dated + others.prefix(max(0, Self.mostLines - dated.count))
-        remark = shown.count < lines.count ? "另有 \(lines.count - shown.count) 项的时限印在回执上。" : nil
+        remark = shown.count < lines.count ? say("promise.more", ["count": lines.count - shown.count]) : nil
     }
 
     static func groups(of lanes: [Lane], pack: PolicyPack) -> [PromiseGroup] {
@@ -135,7 +135,7 @@ struct Phones {
 
     /// The hall's.
     var general: String {
-        pack.contact.phone.map { "咨询电话 \($0)" } ?? pack.notices.noPhone
+        pack.contact.phone.map { say("phone.general", ["phone": $0]) } ?? pack.notices.noPhone
     }
 
     /// The hall's and those of the case's companies.

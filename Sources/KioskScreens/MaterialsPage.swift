@@ -5,7 +5,7 @@ struct MaterialsPage {
     let pack: PolicyPack
     let form: ApplicationForm
 
-    static let lead = "手边有的，请点“带来了”。没带的不影响提交，怎么补写在每一项下面。"
+    static var lead: String { say("papers.lead") }
 
     /// What is kept when nothing is ticked.
     static func silence(on name: String) -> String {
@@ -27,7 +27,8 @@ struct MaterialsPage {
                     many: true, columns: "", hint: advice(on: paper),
                     options: [
                         .init(
-                            inputID: "\(paper.answerName)-have", value: Material.Answer.have.rawValue, text: "带来了",
+                            inputID: "\(paper.answerName)-have", value: Material.Answer.have.rawValue,
+                            text: say("papers.have"),
                             checked: form.answer(on: paper) == .have)
                     ]))
         }
@@ -35,21 +36,24 @@ struct MaterialsPage {
 
     /// The papers as the review and the receipt say them.
     func rows(of papers: [Material]) -> [(paper: Material, text: String)] {
-        papers.map { ($0, form.answer(on: $0) == .have ? "带来了" : "没带。\(advice(on: $0))") }
+        papers.map {
+            ($0, form.answer(on: $0) == .have ? say("papers.have") : say("papers.later", ["advice": advice(on: $0)]))
+        }
     }
 
     /// What is missing and what to do about it; nil when nothing is.
     func warning(of papers: [Material]) -> String? {
         let missing = form.missing(of: papers).map(\.title)
-        return missing.isEmpty ? nil : "还缺：\(missing.joined(separator: "、"))。可以先提交，再尽快送到窗口；不齐会要您补正。"
+        return missing.isEmpty
+            ? nil : say("papers.missing", ["papers": missing.joined(separator: say("list.separator"))])
     }
 
     /// What happens to one that is not at hand.
     func advice(on paper: Material) -> String {
         guard let later = paper.deferrable else {
-            return paper.required ? "现在要有，没带的请尽快送到窗口" : "有的请带上，没有不用"
+            return paper.required ? say("papers.now") : say("papers.ifany")
         }
-        let until = pack.stage(later.until).map { "，最晚到“\($0.title)”" } ?? ""
-        return "可以后补：\(later.collector)\(until)"
+        let until = pack.stage(later.until).map { say("papers.until", ["stage": $0.title]) } ?? ""
+        return say("papers.defer", ["who": later.collector, "until": until])
     }
 }

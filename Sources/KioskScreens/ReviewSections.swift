@@ -24,8 +24,11 @@ struct ReviewSections {
         let shown = Set(shown.map(\.id))
         return wizard.steps.map { step in
             step.id == Wizard.chooseStep
-                ? Section(title: isJoint ? "报装内容" : step.heading, rows: chosen(step) + rows(step, shown))
-                : Section(title: step.materials.isEmpty ? step.heading : "材料", rows: rows(step, shown) + papers(step))
+                ? Section(
+                    title: isJoint ? say("choose.what.joint") : step.heading, rows: chosen(step) + rows(step, shown))
+                : Section(
+                    title: step.materials.isEmpty ? step.heading : say("review.papers"),
+                    rows: rows(step, shown) + papers(step))
         }.filter { !$0.rows.isEmpty }
     }
 
@@ -33,13 +36,15 @@ struct ReviewSections {
 
     private func chosen(_ step: WizardStep) -> [Row] {
         let utilities = visit.utilities.compactMap { pack.utility($0) }
-        let matters = utilities.map { isJoint ? $0.matter : $0.name }.joined(separator: "、")
+        let matters = utilities.map { isJoint ? $0.matter : $0.name }.joined(separator: say("list.separator"))
         return [
             Row(
-                label: isJoint ? "一起报装" : "办理项目", value: matters.isEmpty ? "未选" : matters,
+                label: isJoint ? say("review.joint") : say("review.matters"),
+                value: matters.isEmpty ? say("review.nochoice") : matters,
                 change: Self.path(step, FormValidator.utilitiesField)),
             Row(
-                label: "申请人", value: ChooseFields.word(for: visit.applicantKind) ?? "未选",
+                label: say("review.applicant"),
+                value: ChooseFields.word(for: visit.applicantKind) ?? say("review.nochoice"),
                 change: Self.path(step, Wizard.kindField)),
         ]
     }
@@ -69,8 +74,8 @@ struct AnswerText {
     let field: FormField
 
     func text(_ value: String?) -> String {
-        guard let value else { return "未填" }
-        if value == Answer.unknownValue { return "不知道" }
+        guard let value else { return say("review.empty") }
+        if value == Answer.unknownValue { return say("field.unknown") }
         switch field.kind {
         case .choice, .yesNo: return FieldViewBuilder.options(of: field).first { $0.id == value }?.label ?? value
         case .dateHour: return LocalHour(value)?.chinese ?? value

@@ -37,7 +37,7 @@ struct ServiceGuide {
         pack.services.filter { $0.form == nil }.reduce(into: []) { places, service in
             guard let place = service.place else { return }
             if let index = places.firstIndex(where: { $0.place == place }) {
-                places[index].titles += "、\(service.title)"
+                places[index].titles += say("list.separator") + service.title
             } else {
                 places.append(Elsewhere(place: place, titles: service.title))
             }
@@ -46,7 +46,7 @@ struct ServiceGuide {
 
     var groups: [Group] {
         let own = pack.utilities.map { utility in (utility.name, pack.services.filter { $0.utility == utility.id }) }
-        let joint = ("其他", pack.services.filter { $0.utility == nil })
+        let joint = (say("guide.others"), pack.services.filter { $0.utility == nil })
         return (own + [joint]).filter { !$0.1.isEmpty }.map { name, services in
             Group(
                 name: name, entries: services.map { Entry(href: "/guides/service/\($0.id)", title: $0.title) })
@@ -60,19 +60,22 @@ struct ServiceGuide {
     /// What, who, form, papers, way, limits and costs.
     func parts(of service: ServiceItem) -> [Part] {
         let company = service.utility.flatMap(pack.utility)?.company
-        let who = service.applicants.compactMap { ChooseFields.word(for: $0) }.joined(separator: "、")
+        let who = service.applicants.compactMap { ChooseFields.word(for: $0) }.joined(separator: say("list.separator"))
         return [
             Part(
-                title: "谁可以办", lines: ["\(who)可以申请。"] + (company.map { ["由\($0)办理。"] } ?? []),
+                title: say("guide.who"),
+                lines: [say("guide.who.may", ["who": who])]
+                    + (company.map { [say("guide.who.by", ["company": $0])] } ?? []),
                 cite: service.cite.section),
-            Part(title: "在哪里办", lines: [place(of: service)]),
+            Part(title: say("guide.where"), lines: [place(of: service)]),
             papers(for: service), way(of: service), limits(of: service), fees,
         ].compactMap(\.self).filter { !$0.lines.isEmpty }
     }
 
     private func place(of service: ServiceItem) -> String {
-        if let place = service.place { return "\(place)。" }
-        return service.form.flatMap(pack.form).map { "在这台机器上填《\($0.title)》。" } ?? "到窗口办。"
+        if let place = service.place { return say("guide.sentence", ["text": place]) }
+        return service.form.flatMap(pack.form).map { say("guide.where.here", ["form": $0.title]) }
+            ?? say("guide.where.window")
     }
 
     private func papers(for service: ServiceItem) -> Part? {
@@ -80,10 +83,12 @@ struct ServiceGuide {
         let asked = pack.materials.filter { $0.isApplicants && $0.services?.contains(service.id) ?? true }
         let page = MaterialsPage(pack: pack, form: ApplicationForm())
         let lines = asked.map { paper in
-            "\(paper.title)：" + (paper.when == nil ? "" : "看情况要。") + page.advice(on: paper) + "。"
+            say(
+                paper.when == nil ? "guide.paper" : "guide.paper.maybe",
+                ["title": paper.title, "advice": page.advice(on: paper)])
         }
         return Part(
-            title: "要带什么", lines: lines.isEmpty ? ["只填一张表，不用带其他材料。刷身份证可以少填几项。"] : lines,
+            title: say("guide.papers"), lines: lines.isEmpty ? [say("guide.papers.none")] : lines,
             cite: Self.sections(asked.map(\.cite)))
     }
 
@@ -92,9 +97,10 @@ struct ServiceGuide {
         let reachable = pack.stages(from: pack.firstStage(of: service))
         let stages = pack.stages.filter { reachable.contains($0.id) }
         let lines = stages.enumerated().map { number, stage in
-            "\(number + 1). \(stage.title)（\(stage.owner)）" + (stage.optional == true ? "，有需要才有" : "")
+            say("guide.stage", ["number": number + 1, "title": stage.title, "owner": stage.owner])
+                + (stage.optional == true ? say("guide.stage.optional") : "")
         }
-        return Part(title: "怎么办", lines: lines, cite: Self.sections(stages.map(\.cite)))
+        return Part(title: say("guide.way"), lines: lines, cite: Self.sections(stages.map(\.cite)))
     }
 
     private func limits(of service: ServiceItem) -> Part? {
@@ -102,16 +108,18 @@ struct ServiceGuide {
         let all = pack.deadlines(of: service.utility ?? "", service)
         let limits = all.filter { $0.promised != .unstated || $0.legal != nil }
         let silence =
-            limits.isEmpty ? ["文件没有写时限，请问窗口。"] : limits.count < all.count ? ["其余各步文件没有写时限。"] : []
+            limits.isEmpty ? [say("guide.limits.none")] : limits.count < all.count ? [say("guide.limits.rest")] : []
         return Part(
-            title: "多久办好",
-            lines: limits.map { "\($0.title)：\($0.words)" + ($0.when == nil ? "" : "（符合条件的）") + "。" } + silence,
+            title: say("guide.limits"),
+            lines: limits.map {
+                say($0.when == nil ? "guide.limit" : "guide.limit.maybe", ["title": $0.title, "words": $0.words])
+            } + silence,
             cite: Self.sections(limits.map(\.cite)))
     }
 
     private var fees: Part {
         Part(
-            title: "收费", lines: pack.fees.map { "\($0.title)：\($0.text)" },
+            title: say("guide.fees"), lines: pack.fees.map { say("guide.fee", ["title": $0.title, "text": $0.text]) },
             cite: Self.sections(pack.fees.map(\.cite)))
     }
 
@@ -119,7 +127,8 @@ struct ServiceGuide {
     private static func sections(_ cites: [Citation]) -> String? {
         let names = cites.map(\.section).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         guard !names.isEmpty else { return nil }
-        return names.prefix(mostSections).joined(separator: "；") + (names.count > mostSections ? " 等" : "")
+        return names.prefix(mostSections).joined(separator: say("list.semicolon"))
+            + (names.count > mostSections ? say("guide.andmore") : "")
     }
 
     private static let mostSections = 5

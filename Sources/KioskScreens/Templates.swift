@@ -2,7 +2,7 @@ import Mustache
 
 /// The pages' templates, compiled once at start from the files built into the program.
 struct Templates: Sendable {
-    private let library: MustacheLibrary
+    private let libraries: [Language: MustacheLibrary]
 
     init() throws {
         let files: [String: [UInt8]] = [
@@ -34,13 +34,25 @@ struct Templates: Sendable {
             "leave": PackageResources.leave_mustache,
             "takecard": PackageResources.takecard_mustache,
         ]
-        library = MustacheLibrary(
-            templates: try files.mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) })
+        libraries = try Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { ($0, try Self.library(files, in: $0.catalogue)) })
     }
 
+    private static func library(_ files: [String: [UInt8]], in catalogue: TextCatalogue) throws -> MustacheLibrary {
+        if let defect = catalogue.defects.first { throw ScreenFault.noText(defect) }
+        return MustacheLibrary(
+            templates: try files.mapValues {
+                try MustacheTemplate(string: catalogue.filled(String(decoding: $0, as: UTF8.self)))
+            })
+    }
+
+    /// The page in the language that is spoken now.
+    ///
     /// Throws when a template is missing: a defect of the build, shown in the log and as a calm page.
     func render(_ name: String, _ content: Any) throws -> String {
-        guard let html = library.render(content, withTemplate: name) else { throw ScreenFault.noTemplate(name) }
+        guard let html = libraries[Language.current]?.render(content, withTemplate: name) else {
+            throw ScreenFault.noTemplate(name)
+        }
         return html
     }
 }
@@ -48,11 +60,13 @@ struct Templates: Sendable {
 /// Why the screens cannot start, or a page could not be made.
 enum ScreenFault: Error, CustomStringConvertible {
     case noTemplate(String)
+    case noText(String)
     case implausiblePanel(Panel)
 
     var description: String {
         switch self {
         case .noTemplate(let name): "the program was built without the template \(name)"
+        case .noText(let key): "the program was built without a text for \(key)"
         case .implausiblePanel(let panel):
             "panel: expected a diagonal of 10 to 100 inches and 300 to 10000 pixels each way, not "
                 + "\(panel.diagonal) inches and \(panel.width) × \(panel.height) pixels"

@@ -21,9 +21,11 @@ struct AccountRow {
     }
 
     private static func state(_ sheet: BillSheet?, _ paid: Fen?) -> (String, String) {
-        guard let sheet else { return ("现在查不到，稍后再试", "warn") }
-        if let paid { return ("已缴 \(BillText.yuan(paid))", "good") }
-        return sheet.arrears > Fen(0) ? ("欠 \(BillText.yuan(sheet.arrears))", "bad") : ("不欠费", "good")
+        guard let sheet else { return (say("bills.row.unavailable"), "warn") }
+        if let paid { return (say("bills.row.paid", ["amount": BillText.yuan(paid)]), "good") }
+        return sheet.arrears > Fen(0)
+            ? (say("bills.row.owed", ["amount": BillText.yuan(sheet.arrears)]), "bad")
+            : (say("bills.row.clear"), "good")
     }
 }
 
@@ -42,7 +44,7 @@ struct BillRow {
         usage = BillText.usage(month)
         amount = BillText.yuan(month.amount)
         let isOwed = month.owed > Fen(0) && !isPaid
-        owed = isOwed ? "欠 \(BillText.yuan(month.owed))" : nil
+        owed = isOwed ? say("bills.row.owed", ["amount": BillText.yuan(month.owed)]) : nil
         let width = most > Fen(0) ? max(0, month.amount.count) * 1000 / most.count : 0
         bar = """
             <svg class="bar-of\(isOwed ? " owed" : "")" viewBox="0 0 1000 40" preserveAspectRatio="none" \
@@ -72,18 +74,20 @@ struct BillView {
         name = pack.utility(bill.utility)?.name ?? bill.utility
         account = BillText.account(bill.account)
         let owes = sheet.arrears > Fen(0)
-        arrears = paid.map { "刚才已缴 \(BillText.yuan($0))" } ?? (owes ? "欠费 \(BillText.yuan(sheet.arrears))" : "没有欠费")
+        arrears =
+            paid.map { say("bill.paid", ["amount": BillText.yuan($0)]) }
+            ?? (owes ? say("bill.arrears", ["amount": BillText.yuan(sheet.arrears)]) : say("pay.nothing"))
         tone = paid == nil && owes ? "bad" : "good"
-        asOf = "数据时间 \(sheet.asOf.chineseShort)"
+        asOf = say("bill.asof", ["time": sheet.asOf.chineseShort])
         rows = sheet.months.reversed().map { BillRow($0, most: most, isPaid: paid != nil) }
-        summary = "最近 \(sheet.months.count) 个月的账单，最高一个月 \(BillText.yuan(most))"
+        summary = say("bill.summary", ["count": sheet.months.count, "amount": BillText.yuan(most)])
         payable = paid == nil && sheet.payable > Fen(0) ? BillText.yuan(sheet.payable) : nil
         remarks = Self.remarks(sheet, paid)
     }
 
     private static func remarks(_ sheet: BillSheet, _ paid: Fen?) -> [String] {
-        if paid != nil { return ["账单稍后更新，不用再缴。"] }
+        if paid != nil { return [say("pay.before.state.short")] }
         let older = sheet.arrears - sheet.payable
-        return older > Fen(0) ? ["其中 \(BillText.yuan(older)) 是更早的欠费，请到窗口缴。"] : []
+        return older > Fen(0) ? [say("bill.older", ["amount": BillText.yuan(older)])] : []
     }
 }

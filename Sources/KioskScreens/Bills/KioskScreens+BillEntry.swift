@@ -27,9 +27,10 @@ extension KioskScreens {
 
     func billEntryPage(_ offer: BillOffer, of visit: Visit, _ entry: BillEntry) async throws -> Response {
         var frame = await frame(
-            (entry.problems.isEmpty ? "" : "有误：") + "查费缴费", idle: .typing, follow: "card:/bills/accounts", of: visit)
+            (entry.problems.isEmpty ? "" : say("frame.wrong")) + say("bills.title"), idle: .typing,
+            follow: "card:/bills/accounts", of: visit)
         frame.back = "/home"
-        frame.next = "下一步"
+        frame.next = say("frame.next")
         return try show(
             Page(
                 "bill-ask", frame,
@@ -49,7 +50,8 @@ extension KioskScreens {
     private func utilityField(_ offer: BillOffer, _ entry: BillEntry) -> FieldView {
         FieldView(
             choice: .init(
-                id: "utility", name: "utility", label: "查哪一家", optional: false, many: false, columns: "three",
+                id: "utility", name: "utility", label: say("bills.utility"), optional: false, many: false,
+                columns: "three",
                 complaint: entry.complaint("utility"),
                 options: offered(offer).map {
                     .init(inputID: "utility-\($0.id)", value: $0.id, text: $0.name, checked: $0.id == entry.utility)
@@ -60,8 +62,9 @@ extension KioskScreens {
         let wrong = entry.complaint("number")
         return FieldView(
             entry: .init(
-                inputID: "number", name: "number", label: "户号", type: "text", inputMode: "text", value: entry.number,
-                maxLength: 40, optional: false, wide: true, hint: "在账单或表箱上。横线可以不输",
+                inputID: "number", name: "number", label: say("bills.number"), type: "text", inputMode: "text",
+                value: entry.number,
+                maxLength: 40, optional: false, wide: true, hint: say("bills.number.hint"),
                 complaint: wrong, describedBy: wrong == nil ? "number-hint" : "number-hint number-bad"))
     }
 
@@ -72,10 +75,10 @@ extension KioskScreens {
         var entry = BillEntry(utility: body["utility"], number: body["number"] ?? "")
         let number = BillEntry.plain(entry.number)
         if entry.utility.flatMap({ offer.proofs[$0] }) == nil {
-            entry.problems.append(FieldProblem(field: "utility", message: "还没选查哪一家，请点一项"))
+            entry.problems.append(FieldProblem(field: "utility", message: say("bills.utility.missing")))
         }
         if !(4...32).contains(number.count) || !number.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
-            entry.problems.append(FieldProblem(field: "number", message: "户号是 4 到 32 位字母数字，请照账单输"))
+            entry.problems.append(FieldProblem(field: "number", message: say("bills.number.form")))
         }
         if entry.problems.isEmpty, let utility = entry.utility {
             guard let answer = try await terminal.type(number, of: utility, for: visit.id),
@@ -95,13 +98,17 @@ extension KioskScreens {
     /// What was typed is not shown again: it is half a secret.
     private func proofPage(_ typed: TypedAccount, of visit: Visit, wrong: String?) async throws -> Response {
         let isCode = typed.proof == .phoneCode
-        let title = isCode ? "输入短信验证码" : "输入户主证件号的末四位"
-        var frame = await frame((wrong == nil ? "" : "有误：") + title, idle: .typing, of: visit)
+        let title = isCode ? say("bills.proof.code") : say("bills.proof.digits")
+        var frame = await frame((wrong == nil ? "" : say("frame.wrong")) + title, idle: .typing, of: visit)
         frame.back = "/bills?by=number"
-        frame.next = "查账单"
-        let hint = isCode ? "已发到 \(typed.sentTo ?? "户主的手机")" : "身份证最后四位，X 也算；单位用信用代码的末四位"
+        frame.next = say("bills.show")
+        let hint =
+            isCode
+            ? say("bills.proof.code.hint", ["phone": typed.sentTo ?? say("bills.proof.phone")])
+            : say("bills.proof.digits.hint")
         let entry = FieldView.Entry(
-            inputID: "proof", name: "proof", label: isCode ? "验证码" : "末四位", type: "text",
+            inputID: "proof", name: "proof",
+            label: isCode ? say("bills.proof.code.label") : say("bills.proof.digits.label"), type: "text",
             inputMode: isCode ? "numeric" : "text", value: "", maxLength: isCode ? 8 : 4, optional: false, wide: true,
             hint: hint, complaint: wrong, describedBy: wrong == nil ? "proof-hint" : "proof-hint proof-bad")
         return try show(
@@ -110,7 +117,7 @@ extension KioskScreens {
                 [
                     "heading": title, "fields": [FieldView(entry: entry)],
                     "problems": ProblemSummary(wrong.map { [FieldProblem(field: "proof", message: $0)] } ?? []),
-                    "why": "核对您是户主或知道户主证件，才显示账单。",
+                    "why": say("bills.proof.why"),
                 ]))
     }
 
@@ -119,7 +126,7 @@ extension KioskScreens {
         guard let typed = await terminal.typedAccount(of: visit.id) else { return go("/bills") }
         let value = BillEntry.plain(try await FormBody(request)["proof"] ?? "")
         guard (4...8).contains(value.count) else {
-            return try await proofPage(typed, of: visit, wrong: "还没填完，请照要求填好")
+            return try await proofPage(typed, of: visit, wrong: say("bills.proof.short"))
         }
         let answer = try await terminal.prove(value, for: visit.id)
         guard let complaint = BillTexts.complaint(answer, at: terminal.now) else { return go("/bills/account?n=0") }

@@ -26,7 +26,7 @@ extension KioskScreens {
         var frame = await frame(view.heading, idle: .typing, of: visit)
         frame.back = "/bills/account?n=\(payment.place)"
         frame.bills = await terminal.billWord(of: visit.id)
-        if view.isOver { frame.finish = "缴完了，退出" }
+        if view.isOver { frame.finish = say("pay.finish") }
         let slip = BillTexts.slip(await terminal.billSlip(about: .payment, of: visit.id))
         return try show(
             Page(

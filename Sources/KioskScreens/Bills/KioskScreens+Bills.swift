@@ -21,8 +21,9 @@ extension KioskScreens {
             switch await terminal.billService {
             case .absent: nil
             case .open(let offer):
-                offer.takesPayments ? ("查费缴费", "用量、账单、欠费，手机扫码缴") : ("查费", "用量、账单、欠费")
-            case .closed(let since): ("查费缴费", "\(since.chineseShort) 起网络中断，暂不能查")
+                offer.takesPayments
+                    ? (say("bills.title"), say("bills.about")) : (say("bills.read.title"), say("bills.read.about"))
+            case .closed(let since): (say("bills.title"), say("bills.closed.tile", ["since": since.chineseShort]))
             }
         }
     }
@@ -50,7 +51,7 @@ extension KioskScreens {
     func billNotice(_ words: BillTexts.Words, of visit: Visit, again: Bool = false) async throws -> Response {
         var frame = await frame(words.heading, idle: .reading, of: visit)
         frame.back = "/home"
-        if again { frame.nextLink = .init(href: "/bills", label: "再查一次") }
+        if again { frame.nextLink = .init(href: "/bills", label: say("bills.again")) }
         return try show(Page("notice", frame, ["heading": words.heading, "lines": words.lines]))
     }
 
@@ -69,9 +70,9 @@ extension KioskScreens {
     }
 
     private func list(_ shown: ShownBills, of visit: Visit) async throws -> Response {
-        var frame = await frame("账单", idle: .reading, of: visit)
+        var frame = await frame(say("bills.list.title"), idle: .reading, of: visit)
         frame.back = "/home"
-        frame.finish = "看完了，退出"
+        frame.finish = say("frame.seen")
         let rows = shown.accounts.enumerated().map {
             AccountRow($1, at: $0, paid: shown.paid[$0], pack: terminal.pack)
         }
@@ -81,7 +82,7 @@ extension KioskScreens {
                 [
                     "holder": visit.card.map { Mask.name($0.name) }, "rows": rows,
                     "again": rows.contains { $0.href == nil },
-                    "nothing": rows.isEmpty ? "没有查到您名下的户号。户主是别人的，可以用账单上的户号查。" : nil,
+                    "nothing": rows.isEmpty ? say("bills.none") : nil,
                 ]))
     }
 
@@ -97,11 +98,11 @@ extension KioskScreens {
         guard let shown = await terminal.shownBills(of: visit.id), shown.accounts.indices.contains(place),
             let view = BillView(shown.accounts[place], paid: shown.paid[place], pack: terminal.pack)
         else { return go("/bills") }
-        var frame = await frame("\(view.name)账单", idle: .reading, of: visit)
+        var frame = await frame(say("bill.title", ["name": view.name]), idle: .reading, of: visit)
         frame.back = "/bills/accounts"
         frame.bills = await terminal.billWord(of: visit.id)
         let pays = try await billOffer()?.takesPayments == true && view.payable != nil
-        if pays { frame.next = "手机扫码缴费" } else { frame.finish = "看完了，退出" }
+        if pays { frame.next = say("pay.start") } else { frame.finish = say("frame.seen") }
         let slip = BillTexts.slip(await terminal.billSlip(about: .bill(place), of: visit.id))
         return try show(
             Page(

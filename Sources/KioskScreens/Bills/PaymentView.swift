@@ -23,7 +23,9 @@ struct PaymentView {
 
     init(_ payment: BillPayment, pack: PolicyPack, now: Timestamp) throws {
         let bill = payment.bill
-        name = "\(pack.utility(bill.utility)?.name ?? bill.utility)　\(BillText.account(bill.account))"
+        name = say(
+            "pay.of",
+            ["name": pack.utility(bill.utility)?.name ?? bill.utility, "account": BillText.account(bill.account)])
         amount = BillText.yuan(payment.amount)
         place = payment.place
         (heading, lines) = ("", [])
@@ -38,35 +40,38 @@ struct PaymentView {
     }
 
     private mutating func unanswered() {
-        heading = "还没有拿到二维码"
-        lines = ["中心或支付系统没有及时回应，没有扣款。", "点“再试一次”接着下同一笔订单，不会重复。"]
-        (tone, retry, canCancel) = ("warn", "再试一次", true)
+        heading = say("pay.noanswer")
+        lines = [say("pay.noanswer.state"), say("pay.noanswer.do")]
+        (tone, retry, canCancel) = ("warn", say("frame.retry"), true)
     }
 
     private mutating func waiting(_ url: String, _ until: Timestamp, isHeard: Bool) throws {
-        heading = "用手机扫码缴费"
-        lines = ["打开手机上的支付软件，扫这个码。", "\(until.clock) 前有效。付完在这里等结果，一般几秒钟。"]
-        notice = isHeard ? nil : "网络中断，暂时收不到结果。手机上已付的不要再付。"
+        heading = say("pay.scan")
+        lines = [say("pay.scan.how"), say("pay.scan.until", ["time": until.clock])]
+        notice = isHeard ? nil : say("pay.scan.unheard")
         qr = try Self.svg(url)
         (canCancel, hasSlip) = (true, true)
     }
 
     private mutating func unsure() {
-        heading = "结果待确认"
-        lines = ["二维码已过有效期，还没有收到支付结果。", "手机上已付的不要再付：可打印凭条，稍后再查欠费核对。"]
+        heading = say("pay.unsure")
+        lines = [say("pay.unsure.state"), say("pay.unsure.do")]
         (tone, hasSlip) = ("warn", true)
     }
 
     private mutating func paid(_ transaction: String, _ time: Timestamp) {
-        heading = "已缴"
-        lines = ["到账时间 \(time.chinese)", "支付流水号 \(transaction)", "账单稍后更新，不用再缴。"]
+        heading = say("pay.paid")
+        lines = [
+            say("pay.paid.time", ["time": time.chinese]), say("pay.paid.number", ["number": transaction]),
+            say("pay.before.state.short"),
+        ]
         (tone, hasSlip, isOver) = ("good", true, true)
     }
 
     private mutating func ended() {
-        heading = "没有缴成"
-        lines = ["二维码已失效，没有收到钱。", "手机上如已付款，会由工作人员核对后退回。"]
-        (tone, retry) = ("warn", "重新生成二维码")
+        heading = say("pay.failed")
+        lines = [say("pay.failed.state"), say("pay.failed.do")]
+        (tone, retry) = ("warn", say("pay.again"))
     }
 
     private mutating func refused(_ reason: PaymentRefusal) {
@@ -78,7 +83,7 @@ struct PaymentView {
         let matrix = try QRMatrix(text: url)
         let side = matrix.size + 8
         return """
-            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="缴费二维码"><path d="\(matrix.svgPath)"/></svg>
+            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(say("pay.code"))"><path d="\(matrix.svgPath)"/></svg>
             """
     }
 }

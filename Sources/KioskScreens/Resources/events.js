@@ -4,7 +4,7 @@ import { saveAll } from "./draft.js";
 const body = document.body;
 const said = document.getElementById("said");
 const devices = document.getElementById("devices");
-const recovering = "正在恢复，请稍候。已填写的内容都在";
+const recovering = document.body.dataset.recovering;
 const here = () => location.pathname + location.search;
 const followed = new Map((body.dataset.follow || "").split(" ").filter(Boolean).map((word) => {
   const [kind, path] = word.split(":");

@@ -7,7 +7,7 @@ let isSure = false;
 // What takes longer than a second says so.
 function waits() {
   const said = document.getElementById("said");
-  if (said && document.body.dataset.leaving && !isLost()) said.textContent = "正在办理，请稍候";
+  if (said && document.body.dataset.leaving && !isLost()) said.textContent = document.body.dataset.working;
 }
 
 // Holds back what would go to a daemon that is away, and does it when the daemon is back.

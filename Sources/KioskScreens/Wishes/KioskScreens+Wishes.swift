@@ -28,9 +28,10 @@ extension KioskScreens {
         let page = MendPage(own, validator: terminal.validator(of: ApplicationForm()), calendar: terminal.calendar)
         guard !page.isEmpty else { return go("/progress/cases") }
         let problems = query["check"] == nil ? [] : page.problems()
-        var frame = await frame((problems.isEmpty ? "" : "有误：") + "补正和补材料", idle: .typing, of: visit)
+        var frame = await frame(
+            (problems.isEmpty ? "" : say("frame.wrong")) + say("mend.title"), idle: .typing, of: visit)
         frame.back = "/progress/cases"
-        frame.next = "提交补正"
+        frame.next = say("mend.next")
         return try show(
             Page(
                 "mend", frame,
@@ -63,7 +64,7 @@ extension KioskScreens {
         let id = request.uri.queryParameters["case"].map(String.init)
         guard let own = try await own(id, visit) else { return go("/progress/cases") }
         if let open = try await terminal.openWish(.withdraw, for: own.view.id) { return go(Self.path(of: open)) }
-        var frame = await frame("撤回申请", idle: .reading, of: visit)
+        var frame = await frame(say("withdraw.short"), idle: .reading, of: visit)
         frame.back = "/progress/cases"
         let matters = own.view.lanes.filter { !$0.status.isTerminal }.map {
             own.pack.utility($0.utility)?.matter ?? $0.utility
@@ -101,7 +102,7 @@ extension KioskScreens {
         let view = AskedView(wish, isDown: await terminal.link.isDown)
         var frame = await frame(view.heading, idle: .reading, of: visit)
         frame.back = "/progress/cases"
-        frame.finish = "办完了，退出"
+        frame.finish = say("frame.done")
         frame.wish = try await terminal.wishWord()
         let slip = BillTexts.slip(await terminal.wishSlip(of: id))
         return try show(
@@ -125,7 +126,7 @@ extension KioskScreens {
     private static func path(of wish: KeptWish) -> String { "/progress/asked?wish=\(wish.id.text)" }
 
     private static func remark(_ link: LinkState) -> String? {
-        link.isDown ? "现在网络不通。提交后先保存在本机，网络恢复后自动送到中心，以中心收到的先后为准。" : nil
+        link.isDown ? say("mend.offline") : nil
     }
 }
 
@@ -146,21 +147,21 @@ struct AskedView {
     var retries: Bool
 
     init(_ wish: KeptWish, isDown: Bool) {
-        let subject = wish.kind == .withdraw ? "撤件申请" : "补正"
+        let subject = wish.kind == .withdraw ? say("wish.withdraw") : say("wish.mend")
         text = WishText.standing(wish)
         retries = false
         switch wish.answer?.result {
         case nil:
-            (heading, tone) = ("\(subject)已保存", "warn")
+            (heading, tone) = (say("wish.kept", ["what": subject]), "warn")
             notes =
                 isDown
-                ? ["网络不通，恢复后自动送到中心，断网也不会丢。", "结果会显示在“查进度”里，请留好回执。"] : ["正在等中心答复，答复后这里会自动更新。"]
-        case .taken: (heading, tone, notes) = ("\(subject)已办好", "good", [])
-        case .toBeConfirmed: (heading, tone, notes) = ("撤件待确认", "warn", ["窗口确认后，结果会显示在“查进度”里。"])
+                ? [say("wish.kept.offline"), say("wish.kept.later")] : [say("wish.waiting")]
+        case .taken: (heading, tone, notes) = (say("wish.done", ["what": subject]), "good", [])
+        case .toBeConfirmed: (heading, tone, notes) = (say("wish.confirm"), "warn", [say("wish.confirm.later")])
         case .refused:
-            (heading, tone) = ("\(subject)没有办成", "bad")
+            (heading, tone) = (say("wish.refused", ["what": subject]), "bad")
             retries = wish.kind == .supply
-            notes = retries ? ["您填的内容还在。"] : []
+            notes = retries ? [say("wish.refused.kept")] : []
         }
     }
 }

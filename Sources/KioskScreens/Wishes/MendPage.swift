@@ -65,7 +65,7 @@ struct MendPage {
             own.typed[field.id].flatMap { validator.problem(with: Answer(value: $0, source: .typed), in: field) }
         }
         guard wrong.isEmpty, done.items.isEmpty, done.papers.isEmpty else { return wrong }
-        return [FieldProblem(field: firstInput, message: "还没有补任何一项，请至少补一项")]
+        return [FieldProblem(field: firstInput, message: say("mend.nothing"))]
     }
 
     private var firstInput: String {
@@ -91,8 +91,8 @@ struct MendPage {
 
     private func choice(_ problems: [FieldProblem]) -> FieldView.Choice {
         FieldView.Choice(
-            id: Self.nothing, name: Self.tick, label: "哪些已经办好、带来了？", optional: true, many: true, columns: "",
-            hint: "带来的材料请交到窗口，窗口会核对。", complaint: problems.first { $0.field == Self.nothing }?.message,
+            id: Self.nothing, name: Self.tick, label: say("mend.ticks"), optional: true, many: true, columns: "",
+            hint: say("mend.ticks.hint"), complaint: problems.first { $0.field == Self.nothing }?.message,
             options: options)
     }
 
@@ -103,7 +103,8 @@ struct MendPage {
         return listed
             + papers.map { material in
                 let until = material.deferrable.flatMap { own.pack.stage($0.until)?.title }
-                return option("paper-\(material.id)", material.title, about: until.map { "可以后补，“\($0)”前交" })
+                return option(
+                    "paper-\(material.id)", material.title, about: until.map { say("mend.until", ["stage": $0]) })
             }
     }
 

@@ -1,0 +1,20 @@
+/// A language the screens speak, by its name in HTML.
+enum Language: String, CaseIterable, Sendable {
+    case chinese = "zh-CN"
+
+    /// The language of the page that is being made.
+    @TaskLocal static var current = Language.chinese
+
+    var catalogue: TextCatalogue {
+        switch self {
+        case .chinese: Self.chineseTexts
+        }
+    }
+
+    private static let chineseTexts = TextCatalogue(String(decoding: PackageResources.zh_CN_texts, as: UTF8.self))
+}
+
+/// A text of the screens in the language of the page that is being made, with its values set in.
+func say(_ key: String, _ values: [String: any CustomStringConvertible] = [:]) -> String {
+    Language.current.catalogue.text(key, values)
+}
