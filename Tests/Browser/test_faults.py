@@ -4,9 +4,11 @@ import re
 import pytest
 
 from clock import Clock
+from desk_page import check
 from golden import GoldenCase, GoldenCentre, GoldenHall, golden_cases
 from hall import until
 from offices import Forms, Office
+from person import DESK
 from shown import limits
 from test_outside import FOUND, evaluate
 
@@ -36,6 +38,18 @@ class FaultyHall(GoldenHall):
 
     def system_options(self, utility):
         return ", timeout: 2"
+
+    def open_desk(self, open_page, number):
+        """A browser in which somebody of the centre is signed in."""
+        page = open_page(**DESK)
+        page.goto(self.hub + "/login")
+        if page.locator("#division").count():
+            page.select_option("#division", self.division)
+        page.fill("#workNumber", number)
+        page.fill("#password", self.staff[number][1])
+        page.click("button.main")
+        page.wait_for_selector(".who")
+        return page
 
 
 class World:
@@ -142,10 +156,15 @@ def test_down_until_the_limit_is_broken(world):
     assert_delivered_once(world, "late")
 
 
-def test_refused_until_somebody_sends_it_again(world):
+def test_refused_until_somebody_sends_it_again(world, open_page):
     world.hall.simulator.break_system("water", "refuse")
     world.accept()
     assert "本单位不能受理" in world.says("对方系统不收") and world.connection == "running"
+    for number, path in (("S1", "/board"), ("A1", world.case.case)):
+        page = world.hall.open_desk(open_page, number)
+        page.goto(world.hall.hub + path)
+        assert "对方系统不收" in page.inner_text("main")
+        check(page)
     send_again(world)
     assert_delivered_once(world)
 
