@@ -8,6 +8,8 @@ struct Frame {
     var when: String
     /// HTML of the device and line status.
     var devices: String
+    /// How the person has the screen.
+    var modes: ModeStrip
     var idleSeconds: Int
     /// Events that lead on, `card scan:/progress/cases`: the kind, and the address when it is another than the page's.
     var follow: String
@@ -21,6 +23,10 @@ struct Frame {
     var bills: String?
     /// What the page says of the visit's last wish, in the same way.
     var wish: String?
+    /// What the page says of the call for staff, in the same way.
+    var call: String?
+    /// What the page says of its own slip, in the same way.
+    var slip: String?
     var back: String?
     /// Words of the button that sends the page's form.
     var next: String?

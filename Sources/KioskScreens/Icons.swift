@@ -1,7 +1,7 @@
 /// Icons as inline SVG, 24 × 24, drawn with the text's colour. Always beside words, so hidden from readers.
 enum Icons {
     static func svg(_ name: String) -> String {
-        #"<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">\#(paths[name] ?? "")</svg>"#
+        #"<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">\#(paths[name] ?? signs[name] ?? "")</svg>"#
     }
 
     private static let paths = [

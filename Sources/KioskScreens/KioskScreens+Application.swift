@@ -62,8 +62,14 @@ extension KioskScreens {
                     "lead": step.materials.isEmpty ? nil : MaterialsPage.lead,
                     "fields": fields(on: step, visit, problems),
                     "limit": step.id == Wizard.chooseStep
-                        ? say("frame.limit", ["idle": IdleLimit.typing.rawValue, "warning": IdleLimit.warning]) : nil,
+                        ? Self.limit(for: visit) : nil,
                 ]))
+    }
+
+    /// What happens to what is filled in when nothing is touched.
+    private static func limit(for visit: Visit) -> String {
+        let (limit, warning) = IdleLimit.typing.seconds(slower: visit.modes.contains(.slower))
+        return say("frame.limit", ["idle": limit, "warning": warning])
     }
 
     /// The pages of this visit's application as they are now.

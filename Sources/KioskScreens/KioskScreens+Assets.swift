@@ -8,15 +8,15 @@ extension KioskScreens {
             "events.js": PackageResources.events_js, "idle.js": PackageResources.idle_js,
             "draft.js": PackageResources.draft_js, "sign.js": PackageResources.sign_js,
             "paging.js": PackageResources.paging_js, "send.js": PackageResources.send_js,
+            "modes.js": PackageResources.modes_js,
         ]
         for (name, bytes) in scripts {
             router.get(RouterPath("/assets/\(name)")) { _, _ in
                 Self.asset(bytes, type: "text/javascript; charset=utf-8")
             }
         }
-        router.get("/assets/screen.css") { _, _ in
-            Self.asset(PackageResources.screen_css, type: "text/css; charset=utf-8")
-        }
+        let sheet = PackageResources.tokens_css + PackageResources.screen_css + PackageResources.modes_css
+        router.get("/assets/screen.css") { _, _ in Self.asset(sheet, type: "text/css; charset=utf-8") }
         router.get("/assets/bills.css") { _, _ in
             Self.asset(PackageResources.bills_css, type: "text/css; charset=utf-8")
         }

@@ -41,6 +41,8 @@ extension KioskScreens {
             "run": marks.run, "card": String(marks.card), "scan": String(marks.scan),
             "lies": await terminal.cardLies ? "yes" : "no",
         ]
+        data["call"] = CallView.word(await terminal.staffCall?.standing)
+        data["slip"] = await terminal.slipWord
         let visit = try? await shownVisit(request)
         data["visit"] = visit?.id.text ?? ""
         if let visit { data["bills"] = await terminal.billWord(of: visit.id) }

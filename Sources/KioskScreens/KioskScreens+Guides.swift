@@ -1,70 +1,77 @@
 import HallCore
 import Hummingbird
 import KioskSession
+import KioskStore
+import QRCode
 
-/// G: fees, guides and services from the pack, with the document they come from. No card needed.
+/// G: fees, guides, services and halls from the pack, with the document they come from, to print or to take along. No card
+/// needed.
 extension KioskScreens {
     func addGuides(to router: Router<BasicRequestContext>) {
-        router.get("/guides") { _, _ in try await guides() }
-        router.get("/guides/fees") { _, _ in try await fees() }
-        router.get("/guides/services") { _, _ in try await serviceList() }
-        router.get("/guides/service/:id") { _, context in try await service(try context.parameters.require("id")) }
-        router.get("/guides/:id") { _, context in try await guide(try context.parameters.require("id")) }
+        router.get("/guides") { request, _ in try await guides(request) }
+        router.get("/guides/services") { request, _ in try await serviceList(request) }
+        router.post("/guides/print") { request, _ in try await printGuide(request) }
+        router.get("/guides/service/:id") { request, _ in try await guide(request) }
+        router.get("/guides/:id") { request, _ in try await guide(request) }
     }
 
-    /// The document that the joint application comes from.
-    private var document: String? {
-        terminal.pack.documents.first { $0.number == terminal.pack.form.cite.doc }.map { document in
-            say("guide.document", ["number": document.number, "title": document.title])
-                + (document.date.map { say("guide.document.date", ["date": $0.chinese]) } ?? "")
-        }
-    }
-
-    private func guides() async throws -> Response {
-        var frame = await frame(say("guides.title"), idle: .reading)
+    private func guides(_ request: Request) async throws -> Response {
+        var frame = await frame(say("guides.title"), idle: .reading, of: try await visit(request))
         frame.back = "/home"
-        let entries = terminal.pack.guides.map { ServiceGuide.Entry(href: "/guides/\($0.id)", title: $0.title) }
-        let fees =
-            terminal.pack.fees.isEmpty ? [] : [ServiceGuide.Entry(href: "/guides/fees", title: say("guides.fees"))]
+        let pack = terminal.pack
+        let entries = pack.guides.map { ServiceGuide.Entry(href: "/guides/\($0.id)", title: $0.title) }
+        let fees = pack.fees.isEmpty ? [] : [ServiceGuide.Entry(href: "/guides/fees", title: say("guides.fees"))]
+        let halls = pack.halls.isEmpty ? [] : [ServiceGuide.Entry(href: "/guides/halls", title: say("guides.halls"))]
         let services = [ServiceGuide.Entry(href: "/guides/services", title: say("guides.services"))]
-        return try show(Page("guides", frame, ["guides": services + entries + fees, "document": document]))
+        return try show(
+            Page(
+                "guides", frame,
+                ["guides": services + entries + fees + halls, "document": GuideSheet.document(of: pack)]))
     }
 
-    private func guide(_ id: String) async throws -> Response {
-        guard let guide = terminal.pack.guides.first(where: { $0.id == id }) else { return go("/guides") }
-        let parts = guide.sections.map { ServiceGuide.Part(title: $0.title, lines: $0.lines, cite: $0.cite.section) }
-        return try await show(guide.title, parts, back: "/guides")
-    }
-
-    private func fees() async throws -> Response {
-        let parts = terminal.pack.fees.map {
-            ServiceGuide.Part(
-                title: $0.title, lines: [$0.text, say("guides.payer", ["payer": $0.payer])], cite: $0.cite.section)
-        }
-        return try await show(say("guides.fees"), parts, back: "/guides")
-    }
-
-    private func serviceList() async throws -> Response {
-        var frame = await frame(say("guides.byservice"), idle: .reading)
+    private func serviceList(_ request: Request) async throws -> Response {
+        var frame = await frame(say("guides.byservice"), idle: .reading, of: try await visit(request))
         frame.back = "/guides"
         return try show(
-            Page("serviceguides", frame, ["groups": ServiceGuide(terminal.pack).groups, "document": document]))
+            Page(
+                "serviceguides", frame,
+                ["groups": ServiceGuide(terminal.pack).groups, "document": GuideSheet.document(of: terminal.pack)]))
     }
 
-    private func service(_ id: String) async throws -> Response {
-        let guide = ServiceGuide(terminal.pack)
-        guard let service = guide.service(id) else { return go("/guides/services") }
-        let name = service.utility.flatMap(terminal.pack.utility)?.name
-        let title =
-            name.map {
-                service.title.hasPrefix($0) ? service.title : say("guide.of", ["utility": $0, "title": service.title])
-            } ?? service.title
-        return try await show(title, guide.parts(of: service), back: "/guides/services")
+    private func guide(_ request: Request) async throws -> Response {
+        let path = request.uri.path
+        guard let sheet = GuideSheet(at: path, pack: terminal.pack) else { return go("/guides") }
+        var frame = await frame(sheet.title, idle: .reading, of: try await visit(request))
+        frame.back = sheet.back
+        let fate = await terminal.pageSlip(of: path)
+        frame.slip = await terminal.slipWord
+        let slip = BillTexts.slip(fate)
+        return try show(
+            Page(
+                "guide", frame,
+                [
+                    "title": sheet.title, "sections": sheet.parts, "document": sheet.document,
+                    "effective": sheet.effective, "page": path, "qr": try guideCode(sheet),
+                    "printer": await terminal.isUsable(.receiptPrinter), "slip": slip?.text, "slipTone": slip?.tone,
+                ]))
     }
 
-    private func show(_ title: String, _ parts: [ServiceGuide.Part], back: String) async throws -> Response {
-        var frame = await frame(title, idle: .reading)
-        frame.back = back
-        return try show(Page("guide", frame, ["title": title, "sections": parts, "document": document]))
+    /// Bytes that a code holds which a phone still reads from the glass at arm's length.
+    private static let longestCode = 600
+
+    private func guideCode(_ sheet: GuideSheet) throws -> String {
+        let matrix = try QRMatrix(text: sheet.text(longest: Self.longestCode), level: .low)
+        let side = matrix.size + 8
+        return """
+            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(say("guide.code"))"><path d="\(matrix.svgPath)"/></svg>
+            """
+    }
+
+    private func printGuide(_ request: Request) async throws -> Response {
+        let path = try await FormBody(request)["page"] ?? ""
+        guard let sheet = GuideSheet(at: path, pack: terminal.pack) else { return go("/guides") }
+        let slip = sheet.slip(hall: settings.hallName, at: terminal.now)
+        Task { await terminal.print(slip, of: path) }
+        return go(path)
     }
 }

@@ -4,7 +4,7 @@ import Hummingbird
 import KioskSession
 import KioskStore
 
-/// S0 attract, S1 home, S2 who, help.
+/// S0 attract, S1 home, S2 who.
 extension KioskScreens {
     func addHome(to router: Router<BasicRequestContext>) {
         router.get("/") { _, _ in try await attract() }
@@ -13,7 +13,6 @@ extension KioskScreens {
         router.get("/services") { request, _ in try await services(request) }
         router.get("/who") { request, _ in try await who(request) }
         router.post("/who") { request, _ in try await passWho(request) }
-        router.get("/help") { request, _ in try await help(request) }
         router.post("/touch") { request, _ in
             if let visit = try await visit(request) { try await terminal.touch(visit.id) }
             return Response(status: .noContent)
@@ -29,6 +28,7 @@ extension KioskScreens {
                 [
                     "headline": say("attract.headline"), "utilities": utilities, "promise": say("attract.promise"),
                     "hours": say("attract.hours", ["hours": terminal.pack.hall.text]),
+                    "limits": await deviceStatus.troubles,
                 ]))
     }
 
@@ -43,13 +43,15 @@ extension KioskScreens {
     private func home(_ request: Request) async throws -> Response {
         guard let visit = try await visit(request) else { return go("/") }
         let frame = await frame(say("home.title"), idle: .reading, follow: "card scan:/progress/cases", of: visit)
+        let (limit, warning) = IdleLimit.reading.seconds(slower: visit.modes.contains(.slower))
         return try show(
             Page(
                 "home", frame,
                 [
                     "holder": visit.card.map { Mask.name($0.name) }, "tiles": tiles(for: visit, bills: await billTile),
-                    "emergency": emergency,
-                    "limit": say("frame.limit", ["idle": IdleLimit.reading.rawValue, "warning": IdleLimit.warning]),
+                    "emergency": dangers.first,
+                    "limit": say("frame.limit", ["idle": limit, "warning": warning]),
+                    "limits": await deviceStatus.troubles,
                 ]))
     }
 
@@ -64,8 +66,9 @@ extension KioskScreens {
                     "/who?for=apply", "apply", say("home.apply"), say("home.apply.about", ["utilities": names]),
                     wide: true))
         }
-        if !visit.isDraft, !otherForms.isEmpty {
-            let titles = otherForms.map(terminal.pack.title).joined(separator: say("list.separator"))
+        let others = otherForms.filter { !ChangeServices(pack: terminal.pack).forms.contains($0.id) }
+        if !visit.isDraft, !others.isEmpty {
+            let titles = others.map(terminal.pack.title).joined(separator: say("list.separator"))
             tiles.append(tile("/services", "apply", say("home.other"), titles, wide: true))
         }
         if visit.caseID != nil {
@@ -73,19 +76,24 @@ extension KioskScreens {
         }
         tiles.append(tile("/who?for=progress", "progress", say("home.progress"), say("home.progress.about")))
         if let bills { tiles.append(tile("/bills", "bill", bills.name, bills.about)) }
+        if !visit.isDraft { tiles += changing }
         tiles.append(tile("/guides", "guide", say("guides.title"), say("home.guides.about")))
         return tiles
+    }
+
+    /// What mends or changes what is there already.
+    private var changing: [[String: Any]] {
+        let kinds = ChangeServices(pack: terminal.pack).kinds.filter { $0 != .propertyTransfer }.map(\.title)
+        return [tile("/repair", "repair", say("repair.title"), say("repair.about"))]
+            + (kinds.isEmpty
+                ? []
+                : [tile("/change", "change", kinds.joined(separator: say("change.separator")), say("change.about"))])
     }
 
     private func tile(_ href: String, _ icon: String, _ name: String, _ about: String, wide: Bool = false) -> [String:
         Any]
     {
         ["href": href, "icon": Icons.svg(icon), "name": name, "about": about, "wide": wide]
-    }
-
-    /// Where gas is served, what to do at the smell of it stands on top.
-    private var emergency: String? {
-        terminal.pack.utility("gas").map { _ in say("home.gas") }
     }
 
     /// Forms that can be filled here, besides the joint application.
@@ -101,7 +109,7 @@ extension KioskScreens {
         guard !visit.isDraft else { return go("/home") }
         var frame = await frame(say("home.other"), idle: .reading, of: visit)
         frame.back = "/home"
-        let forms = otherForms.map {
+        let forms = otherForms.filter { !ChangeServices(pack: terminal.pack).forms.contains($0.id) }.map {
             Frame.Link(href: "/who?for=apply&form=\($0.id)", label: terminal.pack.title(of: $0))
         }
         return try show(Page("services", frame, ["forms": forms, "elsewhere": ServiceGuide(terminal.pack).elsewhere]))
@@ -139,22 +147,6 @@ extension KioskScreens {
         guard form == FormDefinition.jointID || otherForms.contains(where: { $0.id == form }) else { return "/home" }
         try await terminal.begin(form: form, for: visit.id)
         return "/apply/\(Wizard.chooseStep)"
-    }
-
-    private func help(_ request: Request) async throws -> Response {
-        var frame = await frame(say("help.short"), idle: .reading)
-        frame.back = origin(of: request)
-        let desk = settings.helpDesk.map { say("help.desk", ["desk": $0]) } ?? say("help.person")
-        return try show(
-            Page(
-                "notice", frame,
-                [
-                    "heading": say("help.title"),
-                    "lines": [
-                        say("help.tap"), say("help.kept"),
-                        say("help.leave"), desk, say("help.back"),
-                    ],
-                ]))
     }
 }
 

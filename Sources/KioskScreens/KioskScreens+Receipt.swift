@@ -25,7 +25,7 @@ extension KioskScreens {
                 "receipt", frame,
                 [
                     "number": record.number.text, "qr": try qr(of: record), "paper": ReceiptView(fate.state),
-                    "saved": fate.isSent ? "good" : "",
+                    "saved": fate.isSent ? "good" : "", "rating": await ratingView(of: visit),
                     "link": fate.isSent ? say("receipt.sent") : say("receipt.kept"),
                     "papers": outstanding(of: record),
                     "promises": PromiseGroup.groups(of: record.lanes, pack: terminal.pack),

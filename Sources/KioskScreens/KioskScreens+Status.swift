@@ -30,9 +30,18 @@ extension KioskScreens {
         for (role, condition) in await terminal.devices.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("kiosk_device_usable{role=\"\(role.rawValue)\"} \(condition.isUsable ? 1 : 0)")
         }
+        lines += try await helpAndRatings()
         return Response(
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
             body: ResponseBody(byteBuffer: .init(string: lines.joined(separator: "\n") + "\n")))
+    }
+
+    private func helpAndRatings() async throws -> [String] {
+        let ratings = try await terminal.ratings()
+        return [
+            "# TYPE kiosk_staff_calls_total counter", "kiosk_staff_calls_total \(await terminal.staffCallCount)",
+            "# TYPE kiosk_visit_ratings_total counter",
+        ] + Grade.allCases.map { "kiosk_visit_ratings_total{grade=\"\($0.rawValue)\"} \(ratings[$0] ?? 0)" }
     }
 
     private var isLinkUp: Bool {

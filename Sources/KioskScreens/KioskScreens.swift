@@ -19,6 +19,7 @@ public struct KioskScreens: Sendable {
     ///   parse.
     public init(terminal: Terminal, settings: ScreenSettings, logger: Logger) throws {
         guard settings.panel.isPlausible else { throw ScreenFault.implausiblePanel(settings.panel) }
+        guard settings.panel.isWithinReach else { throw ScreenFault.outOfReach(settings.panel) }
         self.terminal = terminal
         self.settings = settings
         self.logger = logger
@@ -41,6 +42,11 @@ public struct KioskScreens: Sendable {
         addWishes(to: router)
         addBills(to: router)
         addGuides(to: router)
+        addModes(to: router)
+        addHelp(to: router)
+        addRepairs(to: router)
+        addChanges(to: router)
+        addRatings(to: router)
         return router
     }
 
@@ -80,22 +86,39 @@ public struct KioskScreens: Sendable {
     ) async -> Frame {
         Frame(
             title: title, hall: settings.hallName, when: terminal.now.chineseShort, devices: await deviceHTML(),
-            idleSeconds: idle?.rawValue ?? 0, follow: follow, marks: await terminal.marks, visit: visit?.id.text)
+            modes: ModeStrip(await terminal.modes(), isFolded: idle == .typing), idleSeconds: idle?.rawValue ?? 0,
+            follow: follow, marks: await terminal.marks, visit: visit?.id.text)
     }
 
     /// The status band. It is on every page, also on the one that says the store has failed: then without the queue.
     func deviceHTML() async -> String {
-        DeviceStatus(
-            devices: await terminal.devices, link: await terminal.link,
-            queue: (try? await terminal.queue()) ?? QueueStatus(unsent: 0, oldest: nil), now: terminal.now
-        ).html
+        let called = await terminal.staffCall == nil ? nil : await callView
+        return await deviceStatus.html + (called.map { #"<span class="called">\#($0.text)</span>"# } ?? "")
+    }
+
+    /// How devices and line are now.
+    var deviceStatus: DeviceStatus {
+        get async {
+            DeviceStatus(
+                devices: await terminal.devices, link: await terminal.link,
+                queue: (try? await terminal.queue()) ?? QueueStatus(unsent: 0, oldest: nil), now: terminal.now)
+        }
     }
 
     /// The page of ours that the person came from; the home page when it is none to go back to.
     func origin(of request: Request) -> String {
         let prefix = "http://\(settings.authority)"
         guard let referer = request.headers[.referer], referer.hasPrefix(prefix + "/") else { return "/home" }
-        let path = String(referer.dropFirst(prefix.count))
-        return ["/apply/", "/progress", "/bills", "/guides", "/who"].contains { path.hasPrefix($0) } ? path : "/home"
+        return isOurs(String(referer.dropFirst(prefix.count))) ?? "/home"
     }
+
+    /// The address, if it is a page to go back to.
+    func isOurs(_ path: String) -> String? {
+        path == "/" || Self.places.contains { path.hasPrefix($0) } ? path : nil
+    }
+
+    private static let places = [
+        "/home", "/apply/", "/progress", "/bills", "/guides", "/who", "/repair", "/change", "/services", "/help",
+        "/emergency", "/leave", "/take-card",
+    ]
 }

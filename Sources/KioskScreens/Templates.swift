@@ -33,6 +33,13 @@ struct Templates: Sendable {
             "notice": PackageResources.notice_mustache,
             "leave": PackageResources.leave_mustache,
             "takecard": PackageResources.takecard_mustache,
+            "modes": PackageResources.modes_mustache,
+            "help": PackageResources.help_mustache,
+            "tiles": PackageResources.tiles_mustache,
+            "repair": PackageResources.repair_mustache,
+            "emergency": PackageResources.emergency_mustache,
+            "change": PackageResources.change_mustache,
+            "rating": PackageResources.rating_mustache,
         ]
         libraries = try Dictionary(
             uniqueKeysWithValues: Language.allCases.map { ($0, try Self.library(files, in: $0.catalogue)) })
@@ -62,6 +69,7 @@ enum ScreenFault: Error, CustomStringConvertible {
     case noTemplate(String)
     case noText(String)
     case implausiblePanel(Panel)
+    case outOfReach(Panel)
 
     var description: String {
         switch self {
@@ -70,6 +78,9 @@ enum ScreenFault: Error, CustomStringConvertible {
         case .implausiblePanel(let panel):
             "panel: expected a diagonal of 10 to 100 inches and 300 to 10000 pixels each way, not "
                 + "\(panel.diagonal) inches and \(panel.width) × \(panel.height) pixels"
+        case .outOfReach(let panel):
+            "panel.bottomEdgeMillimetres: the lower edge has to hang 380 to 920 mm above the floor, so that somebody who "
+                + "sits reaches what is touched, not \(panel.bottomEdgeMillimetres) mm"
         }
     }
 }

@@ -1,5 +1,5 @@
-/// How long a screen may lie untouched, in seconds. Rules 18 and 19 of the screen rules: 60 s where people only read,
-/// 120 s where they type or sign, and then 30 s of visible countdown.
+/// How long a screen may lie untouched, in seconds. Rules 18 to 20 of the screen rules: 60 s where people only read,
+/// 120 s where they type or sign, and then 30 s of visible countdown; twice as long for who asked for more time.
 public enum IdleLimit: Int, Sendable {
     case reading = 60
     case typing = 120
@@ -7,6 +7,18 @@ public enum IdleLimit: Int, Sendable {
     /// Length of the countdown.
     public static let warning = 30
 
+    /// How much longer everything lasts for who asked for more time.
+    public static let slowness = 2
+
+    /// The limit and the countdown after it, as somebody at the screen has them.
+    public func seconds(slower: Bool) -> (limit: Int, warning: Int) {
+        let factor = slower ? Self.slowness : 1
+        return (rawValue * factor, Self.warning * factor)
+    }
+
     /// The longest a visit may stay untouched before the daemon wipes it by itself, browser or not.
-    public static let wipeMilliseconds = Int64(IdleLimit.typing.rawValue + warning + 10) * 1000
+    public static func wipeMilliseconds(slower: Bool) -> Int64 {
+        let (limit, warning) = IdleLimit.typing.seconds(slower: slower)
+        return Int64(limit + warning + 10) * 1000
+    }
 }

@@ -63,6 +63,16 @@ extension Terminal {
         }
     }
 
+    /// Begins an application of which the choice of utilities, and some answers, are known already. A draft of the same form
+    /// goes on.
+    public func begin(
+        form: String, utilities: [UtilityID], answers: [String: String], for visit: UUIDv7
+    ) async throws {
+        try await begin(form: form, for: visit)
+        try await choose(utilities: utilities, kind: nil, for: visit)
+        try await keep(answers, for: visit)
+    }
+
     /// Begins the joint application with what an earlier case says already: an intention becomes an application, 意向登记转报装.
     ///
     /// Only a case that this visit has been shown, that was taken in with another form, and that this terminal holds.

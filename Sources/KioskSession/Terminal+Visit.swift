@@ -12,11 +12,13 @@ extension Terminal {
     /// Whatever an earlier visit left is erased first.
     public func start() async throws -> String {
         let token = Hexadecimal.text(surroundings.randomBytes(32))
-        let visit = Visit(
+        var visit = Visit(
             id: surroundings.makeID(), tokenHash: hash(token), submitKey: surroundings.makeID(),
             packDigest: pack.digest, startedAt: surroundings.now(), card: takeWaitingCard())
+        visit.modes = takeWaitingModes()
         progress = nil
         wishes = WishMemory()
+        slip = nil
         endBilling()
         try await store.begin(visit)
         lastTouch = (visit.id, surroundings.uptime())
@@ -38,6 +40,9 @@ extension Terminal {
         if let id { ended.insert(id) }
         card.visitEnded()
         waitingCard = nil
+        waitingModes = WaitingModes()
+        endCalls()
+        slip = nil
         progress = nil
         wishes = WishMemory()
         endBilling()
@@ -57,6 +62,7 @@ extension Terminal {
     /// timer, for screens whose browser is gone.
     public func tidy() async {
         await eraseEnded()
+        await watchLeftCard()
         do {
             _ = try await currentVisit()
         } catch {
@@ -93,12 +99,11 @@ extension Terminal {
     /// By the clock that nobody can set; only after a restart by the stored time, and then a clock that went back counts
     /// as a long time.
     private func isAbandoned(_ visit: Visit) -> Bool {
-        if let lastTouch, lastTouch.visit == visit.id {
-            return surroundings.uptime() - lastTouch.at > IdleLimit.wipeMilliseconds
-        }
+        let limit = IdleLimit.wipeMilliseconds(slower: visit.modes.contains(.slower))
+        if let lastTouch, lastTouch.visit == visit.id { return surroundings.uptime() - lastTouch.at > limit }
         let away = surroundings.now() - visit.touchedAt
         lastTouch = (visit.id, surroundings.uptime() - max(0, away))
-        return !(0...IdleLimit.wipeMilliseconds).contains(away)
+        return !(0...limit).contains(away)
     }
 
     private func eraseEnded() async {

@@ -31,6 +31,14 @@ public actor Terminal {
     var wishes = WishMemory()
     /// What is known of bills; kept in memory only.
     var bills = BillMemory()
+    /// How the screen was set before a visit began.
+    var waitingModes = WaitingModes()
+    /// Calls for staff; kept in memory only.
+    var calls = StaffCalls()
+    /// The last slip of a page that anybody may read.
+    var slip: PageSlip?
+    /// The visit that has said how it found it.
+    var rated: UUIDv7?
     /// The last sign of a visit's person, in uptime.
     var lastTouch: (visit: UUIDv7, at: Int64)?
     /// Visits that have ended but may still be on disk.

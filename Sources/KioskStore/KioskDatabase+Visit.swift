@@ -75,12 +75,13 @@ extension KioskDatabase {
         try database.execute(
             sql: """
                 UPDATE visit SET submit_key = ?, pack_digest = ?, touched_at = ?, form = ?, applicant_kind = ?,
-                utilities = ?, card = ?, case_id = ?
+                utilities = ?, card = ?, case_id = ?, modes = ?
                 """,
             arguments: [
                 visit.submitKey.text, visit.packDigest, visit.touchedAt.milliseconds, visit.formID,
                 visit.applicantKind?.rawValue,
                 try JSONText.encode(visit.utilities), try visit.card.map(JSONText.encode), visit.caseID?.text,
+                try JSONText.encode(visit.modes.sorted()),
             ])
     }
 
@@ -113,6 +114,7 @@ extension KioskDatabase {
             try JSONText.decode(IdentityCard.self, from: $0, place: "visit.card")
         }
         visit.caseID = (row["case_id"] as String?).flatMap { UUIDv7($0) }
+        visit.modes = Set(try JSONText.decode([ScreenMode].self, from: row["modes"], place: "visit.modes"))
         visit.answers = try fetchAnswers(in: database)
         return visit
     }

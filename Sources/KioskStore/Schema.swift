@@ -13,6 +13,10 @@ enum Schema {
         migrator.registerMigration("3") { try $0.execute(sql: "ALTER TABLE station ADD COLUMN certificate TEXT") }
         migrator.registerMigration("4") { try $0.execute(sql: wishes) }
         migrator.registerMigration("packs by the centre") { try $0.execute(sql: scheduledPacks) }
+        migrator.registerMigration("modes of the screen") {
+            try $0.execute(sql: "ALTER TABLE visit ADD COLUMN modes TEXT NOT NULL DEFAULT '[]'")
+        }
+        migrator.registerMigration("ratings") { try $0.execute(sql: ratings) }
         return migrator
     }
 
@@ -50,6 +54,16 @@ enum Schema {
             from_day TEXT NOT NULL,
             content TEXT NOT NULL
         ) STRICT;
+        """
+
+    /// How people found it, counted by day: no visit and no case is kept with a grade.
+    private static let ratings = """
+        CREATE TABLE rating (
+            day TEXT NOT NULL,
+            grade INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 5),
+            visits INTEGER NOT NULL CHECK (visits > 0),
+            PRIMARY KEY (day, grade)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let station = """

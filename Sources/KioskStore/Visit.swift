@@ -23,6 +23,8 @@ public struct Visit: Sendable {
     public var card: IdentityCard?
     /// The case this visit submitted, if it did.
     public var caseID: UUIDv7?
+    /// How the person has the screen.
+    public var modes: Set<ScreenMode> = []
 
     public init(
         id: UUIDv7, tokenHash: Data, submitKey: UUIDv7, packDigest: String, startedAt: Timestamp,
