@@ -15,17 +15,17 @@ extension KioskScreens {
     /// Server-sent events until the page goes or the daemon stops. The state as it is now comes first, so that nothing
     /// that happened between the page and its first event is missed.
     private func events(_ request: Request) -> Response {
-        let stream = terminal.events.stream()
+        let (stream, language) = (terminal.events.stream(), Language.current)
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream"],
             body: ResponseBody { writer in
                 var writer = writer
                 try await writer.write(ByteBuffer(string: "retry: 500\n\n"))
-                try await writer.write(ByteBuffer(string: await message(.devices)))
+                try await writer.write(ByteBuffer(string: await message(.devices, in: language)))
                 try await writer.write(ByteBuffer(string: await state(for: request)))
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
                     for await event in stream.cancelOnGracefulShutdown() {
-                        try await writer.write(ByteBuffer(string: await message(event)))
+                        try await writer.write(ByteBuffer(string: await message(event, in: language)))
                         try await writer.write(ByteBuffer(string: await state(for: request)))
                     }
                 }
@@ -51,10 +51,11 @@ extension KioskScreens {
         return Self.message("state", data)
     }
 
-    private func message(_ event: ScreenEvent) async -> String {
+    private func message(_ event: ScreenEvent, in language: Language) async -> String {
         switch event {
         case .said(let text): Self.message("said", ["text": text])
-        case .devices: Self.message("devices", ["html": await deviceHTML()])
+        case .devices:
+            Self.message("devices", ["html": await Language.$current.withValue(language, operation: deviceHTML)])
         case .card(let text): Self.message("card", ["text": text])
         case .removed(let text): Self.message("removed", ["text": text])
         case .scan(let text): Self.message("scan", ["text": text])

@@ -49,7 +49,7 @@ extension KioskScreens {
                 "home", frame,
                 [
                     "holder": visit.card.map { Mask.name($0.name) }, "tiles": tiles(for: visit, bills: await billTile),
-                    "emergency": dangers.first,
+                    "emergency": dangers.first, "languages": otherLanguages,
                     "limit": say("frame.limit", ["idle": limit, "warning": warning]),
                     "limits": await deviceStatus.troubles,
                 ]))

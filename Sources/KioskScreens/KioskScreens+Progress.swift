@@ -49,13 +49,13 @@ extension KioskScreens {
         guard let number = CaseNumber(parsing: typed) else {
             return try await askPage(
                 of: visit, typed: typed,
-                wrong: typed.isEmpty ? say("progress.number.missing") : say("progress.number.wrong"))
+                wrong: typed.isEmpty ? say("complaint.case.missing") : say("complaint.case.wrong"))
         }
         let answer = try await terminal.ask(.number(number), for: visit.id)
         guard !answer.cases.isEmpty else {
             return try await askPage(
                 of: visit, typed: typed,
-                wrong: answer.isComplete ? say("progress.number.unknown") : say("progress.number.offline"))
+                wrong: answer.isComplete ? say("complaint.case.unknown") : say("complaint.case.offline"))
         }
         return go("/progress/cases")
     }

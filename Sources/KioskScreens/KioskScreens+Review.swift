@@ -39,7 +39,7 @@ extension KioskScreens {
         let wizard = wizard(of: visit)
         guard allProblems(visit, wizard).isEmpty else { return go("/apply/review") }
         let missing = request.uri.queryParameters["check"] != nil
-        let problems = missing ? [FieldProblem(field: "pad", message: say("sign.missing"))] : []
+        let problems = missing ? [FieldProblem(field: "pad", message: say("complaint.signature"))] : []
         var frame = await frame((missing ? say("frame.wrong") : "") + say("sign.title"), idle: .typing, of: visit)
         frame.back = "/apply/review"
         frame.next = say("sign.next")

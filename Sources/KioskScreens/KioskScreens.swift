@@ -30,11 +30,13 @@ public struct KioskScreens: Sendable {
     public func router() -> Router<BasicRequestContext> {
         let router = Router()
         router.add(middleware: ScreenGuard(authority: settings.authority))
+        router.add(middleware: SpokenLanguage())
         router.add(middleware: CalmErrors(screens: self))
         addAssets(to: router)
         addStatus(to: router)
         addEvents(to: router)
         addHome(to: router)
+        addLanguage(to: router)
         addLeaving(to: router)
         addApplication(to: router)
         addReceipt(to: router)

@@ -60,7 +60,7 @@ struct Templates: Sendable {
         guard let html = libraries[Language.current]?.render(content, withTemplate: name) else {
             throw ScreenFault.noTemplate(name)
         }
-        return html
+        return Language.current == .chinese ? html : ForeignWords.marked(html)
     }
 }
 

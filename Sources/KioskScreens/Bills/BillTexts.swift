@@ -22,10 +22,10 @@ enum BillTexts {
     /// Beside the field, when a typed account is not shown.
     static func complaint(_ answer: BillAnswer, at now: Timestamp) -> String? {
         switch answer {
-        case .notYours: say("bills.proof.wrong")
-        case .wait(let until): say("bills.proof.wait", ["minutes": max(1, (until - now + 59_999) / 60_000)])
-        case .unavailable: say("bills.again.later")
-        case .found(let accounts): accounts.isEmpty ? say("bills.number.unknown") : nil
+        case .notYours: say("complaint.proof.wrong")
+        case .wait(let until): say("complaint.proof.wait", ["minutes": max(1, (until - now + 59_999) / 60_000)])
+        case .unavailable: say("complaint.bills.later")
+        case .found(let accounts): accounts.isEmpty ? say("complaint.account.unknown") : nil
         case .codeSent: nil
         }
     }

@@ -75,10 +75,10 @@ extension KioskScreens {
         var entry = BillEntry(utility: body["utility"], number: body["number"] ?? "")
         let number = BillEntry.plain(entry.number)
         if entry.utility.flatMap({ offer.proofs[$0] }) == nil {
-            entry.problems.append(FieldProblem(field: "utility", message: say("bills.utility.missing")))
+            entry.problems.append(FieldProblem(field: "utility", message: say("complaint.utility.missing")))
         }
         if !(4...32).contains(number.count) || !number.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
-            entry.problems.append(FieldProblem(field: "number", message: say("bills.number.form")))
+            entry.problems.append(FieldProblem(field: "number", message: say("complaint.account.form")))
         }
         if entry.problems.isEmpty, let utility = entry.utility {
             guard let answer = try await terminal.type(number, of: utility, for: visit.id),
@@ -126,7 +126,7 @@ extension KioskScreens {
         guard let typed = await terminal.typedAccount(of: visit.id) else { return go("/bills") }
         let value = BillEntry.plain(try await FormBody(request)["proof"] ?? "")
         guard (4...8).contains(value.count) else {
-            return try await proofPage(typed, of: visit, wrong: say("bills.proof.short"))
+            return try await proofPage(typed, of: visit, wrong: say("complaint.proof.short"))
         }
         let answer = try await terminal.prove(value, for: visit.id)
         guard let complaint = BillTexts.complaint(answer, at: terminal.now) else { return go("/bills/account?n=0") }

@@ -65,7 +65,7 @@ struct MendPage {
             own.typed[field.id].flatMap { validator.problem(with: Answer(value: $0, source: .typed), in: field) }
         }
         guard wrong.isEmpty, done.items.isEmpty, done.papers.isEmpty else { return wrong }
-        return [FieldProblem(field: firstInput, message: say("mend.nothing"))]
+        return [FieldProblem(field: firstInput, message: say("complaint.mend.nothing"))]
     }
 
     private var firstInput: String {
