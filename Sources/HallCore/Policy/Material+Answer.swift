@@ -20,11 +20,14 @@ extension Material {
 extension PolicyPack {
     /// The papers of an application whose conditions hold for one of its lanes, in the pack's order.
     ///
-    /// - Parameter known: Facts found out since, by id; ``facts(of:lane:known:at:)``.
+    /// - Parameters:
+    ///   - chosen: The lanes that are looked at; all if nil.
+    ///   - known: Facts found out since, by id; ``facts(of:lane:known:at:)``.
     public func materials(
-        of form: ApplicationForm, known: [String: String] = [:], at now: Timestamp
+        of form: ApplicationForm, lanes chosen: [UtilityID]? = nil, known: [String: String] = [:], at now: Timestamp
     ) -> [Material] {
-        let lanes = utilities.map(\.id).filter(form.utilities.contains).map { utility in
+        let chosen = chosen ?? form.utilities
+        let lanes = utilities.map(\.id).filter { form.utilities.contains($0) && chosen.contains($0) }.map { utility in
             var facts = facts(of: form, lane: utility, known: known, at: now)
             _ = decisions(&facts)
             return (service: service(utility, in: form)?.id, facts: facts)

@@ -47,6 +47,10 @@ public struct LicenceReceipt: Codable, Sendable, Hashable {
     public var validUntil: CivilDate?
     /// SHA-256 of the document in the library, hexadecimal.
     public var digest: String
+    /// What the document is, as the library says; absent in receipts from before it was kept.
+    public var mediaType: String?
+    /// Bytes of the document; absent likewise.
+    public var size: Int?
     /// The consent it was looked up with.
     public var agreement: UUIDv7
 
@@ -56,7 +60,7 @@ public struct LicenceReceipt: Codable, Sendable, Hashable {
     ///   - issuer: as the library says; its first 60 characters are kept.
     public init(
         material: String, kind: String, number: String, issuer: String?, validUntil: CivilDate?, digest: String,
-        agreement: UUIDv7
+        mediaType: String? = nil, size: Int? = nil, agreement: UUIDv7
     ) {
         self.material = material
         self.kind = kind
@@ -65,6 +69,8 @@ public struct LicenceReceipt: Codable, Sendable, Hashable {
         self.issuer = issuer.isEmpty ? nil : issuer
         self.validUntil = validUntil
         self.digest = digest
+        self.mediaType = mediaType
+        self.size = size
         self.agreement = agreement
     }
 

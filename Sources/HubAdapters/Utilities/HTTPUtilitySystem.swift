@@ -44,6 +44,10 @@ public struct HTTPUtilitySystem: UtilitySystem {
         return (webhook, try UtilityEvent(body: webhook.body))
     }
 
+    public func question(headers: [String: String], body: [UInt8], at now: Timestamp) throws -> DocumentQuestion {
+        try DocumentQuestion(body: try verifier.verify(headers: headers, body: body, at: now).body)
+    }
+
     public func events(ofTask key: IdempotencyKey, after sequence: Int64) async throws -> [UtilityEvent] {
         let target = "/tasks/by-key/\(URLText.escaped(key.text))/events?after=\(sequence)"
         let list = try await line.ask(.get(target), for: EventList.self)

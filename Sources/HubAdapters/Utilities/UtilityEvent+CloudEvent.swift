@@ -7,6 +7,7 @@ public enum EventRefusal: Error, Sendable, Hashable {
     case unknownType(String)
     case subjectMissing
     case dataUnreadable(type: String)
+    case questionUnreadable
 }
 
 extension EventRefusal: CustomStringConvertible {
@@ -17,6 +18,7 @@ extension EventRefusal: CustomStringConvertible {
         case .unknownType(let type): "the event type \(type.prefix(80)) is not known here"
         case .subjectMissing: "the event's subject is no key of a task and no number of an order or a case"
         case .dataUnreadable(let type): "the data of \(type.prefix(80)) has not the form that was agreed"
+        case .questionUnreadable: "the body is no question for a paper: expected task and sha256 in JSON"
         }
     }
 }

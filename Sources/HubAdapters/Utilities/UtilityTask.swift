@@ -29,22 +29,33 @@ public struct UtilityTask: Codable, Sendable, Hashable {
         }
     }
 
-    /// A paper the hub holds; the utility fetches it by its digest.
+    /// A paper that the window has checked, or a licence that the library gave.
     public struct Document: Codable, Sendable, Hashable {
+        /// The paper in the pack; several documents may be pages of one.
         public var id: String
         public var title: String
+        /// What a file of it may be called; unique among a task's documents of one id.
+        public var fileName: String
         public var sha256: String
-        public var mime: String
-        /// Bytes.
-        public var size: Int
+        /// Absent where the library of licences did not say.
+        public var mime: String?
+        /// Bytes; absent likewise.
+        public var size: Int?
+        /// Where the utility asks the hub for the bytes, signing as it signs its reports; absent for what only the library of
+        /// licences has.
+        public var address: String?
 
         /// Gathers its parts.
-        public init(id: String, title: String, sha256: String, mime: String, size: Int) {
+        public init(
+            id: String, title: String, fileName: String, sha256: String, mime: String?, size: Int?, address: String?
+        ) {
             self.id = id
             self.title = title
+            self.fileName = fileName
             self.sha256 = sha256
             self.mime = mime
             self.size = size
+            self.address = address
         }
     }
 

@@ -67,4 +67,14 @@ extension Accounts {
             act, by: staff.id, in: division, party: party, object: object, fields: fields, reason: reason)
         try await store.writeAccounts { _ = try $0.record(event) }
     }
+
+    /// Records what an office's own system did, of which no person's work number is known.
+    func record(
+        _ act: AuditAct, bySystemOf party: Party, in division: String, object: String, fields: [String]
+    ) async throws {
+        let event = AuditEvent(
+            division: division, at: surroundings.now(), workNumber: Party.system.description, party: party, act: act,
+            object: object, fields: fields)
+        try await store.writeAccounts { _ = try $0.record(event) }
+    }
 }

@@ -91,7 +91,7 @@ struct CaseDesk: Sendable {
             try dispatch.messages(
                 of: CaseMove(
                     old: $0, new: work.process, standing: standing, moves: moves, record: stored.record, pack: pack,
-                    version: work.version, at: work.at))
+                    engine: engine, version: work.version, at: work.at))
         }
         return CaseStep(
             process: work.process, entries: work.entries, standing: standing, moves: moves, messages: messages ?? [],

@@ -127,7 +127,8 @@ private struct LicenceInquiry {
     private func receipt(_ licence: ElectronicLicence, _ choice: LicenceChoice) -> LicenceReceipt {
         LicenceReceipt(
             material: choice.material.id, kind: licence.kind, number: licence.number, issuer: licence.issuer,
-            validUntil: licence.validUntil, digest: licence.document.sha256, agreement: agreement.id)
+            validUntil: licence.validUntil, digest: licence.document.sha256, mediaType: licence.document.mime,
+            size: licence.document.size, agreement: agreement.id)
     }
 }
 

@@ -10,6 +10,7 @@ struct CaseMove {
     var moves: [CaseStep.LaneMove]
     var record: CaseRecord
     var pack: PolicyPack
+    var engine: CaseEngine
     /// The case's version after it.
     var version: Int
     var at: Timestamp

@@ -71,7 +71,7 @@ extension Hub {
 
 extension IdempotencyKey {
     /// The case of a task that was opened for this utility; nil for any other key.
-    fileprivate func caseID(ofTaskFor utility: UtilityID) -> UUIDv7? {
+    func caseID(ofTaskFor utility: UtilityID) -> UUIDv7? {
         guard let id = text.split(separator: ".").first.flatMap({ UUIDv7(String($0)) }) else { return nil }
         return self == IdempotencyKey(caseID: id, lane: utility, step: OutsideDispatch.openStep) ? id : nil
     }

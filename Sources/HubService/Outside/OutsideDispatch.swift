@@ -27,10 +27,12 @@ struct OutsideDispatch: Sendable {
         guard let system = systems[lane.utility] else { return [] }
         let context = Context(
             record: move.record, pack: move.pack, system: system, lane: lane, process: move.new,
-            promises: move.standing.lanes.first { $0.utility == lane.utility }?.promises ?? [])
+            promises: move.standing.lanes.first { $0.utility == lane.utility }?.promises ?? [],
+            documents: move.documents(for: lane.utility))
         guard isTold(before, move.pack) else { return isTold(lane, move.pack) ? [try opened(context)] : [] }
         return try [
-            supplement(context, from: move.old), appointed(context, from: move.old), withdrawn(context, from: before),
+            supplement(context, from: move.old), papers(context, of: move), appointed(context, from: move.old),
+            withdrawn(context, from: before),
         ].compactMap(\.self)
     }
 
@@ -41,6 +43,7 @@ struct OutsideDispatch: Sendable {
         var lane: LaneProcess
         var process: CaseProcess
         var promises: [Promise]
+        var documents: [UtilityTask.Document]
 
         /// The key of the task itself, of which the others are added steps.
         var task: IdempotencyKey { key(OutsideDispatch.openStep) }
@@ -68,6 +71,7 @@ struct OutsideDispatch: Sendable {
             service: pack.service(context.lane.utility, in: context.process.form)?.id ?? "",
             submittedAt: context.record.submittedAt, answers: answers(for: context.lane.utility, context.process, pack),
             limits: context.promises.map { .init(id: $0.id, title: $0.title, due: $0.due?.due) },
+            documents: context.documents,
             stages: pack.stages.filter { own.contains($0.id) && !$0.status.isTerminal }.map {
                 .init(id: $0.id, title: $0.title)
             },
@@ -90,6 +94,17 @@ struct OutsideDispatch: Sendable {
         let then = answers(for: context.lane.utility, old, context.pack)
         let added = UtilityMessage.Supplement(answers: now.filter { then[$0.key] != $0.value }, note: "申请人已补正")
         return try message(.supplement(task: context.task, added), context.key("mended-\(rounds)"), context)
+    }
+
+    /// Papers that the window has checked, or the library given, since the utility was told last.
+    private func papers(_ context: Context, of move: CaseMove) throws -> OutgoingMessage? {
+        guard !context.lane.position.isOver, !context.documents.isEmpty else { return nil }
+        let before = move.documents(for: context.lane.utility, in: move.old)
+        let added = context.documents.filter { !before.contains($0) }
+        guard !added.isEmpty else { return nil }
+        return try message(
+            .supplement(task: context.task, UtilityMessage.Supplement(documents: added)),
+            context.key("papers-\(move.version)"), context)
     }
 
     private func appointed(_ context: Context, from old: CaseProcess) throws -> OutgoingMessage? {

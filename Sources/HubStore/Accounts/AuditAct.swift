@@ -11,6 +11,8 @@ public enum AuditAct: String, Hashable, Sendable, CaseIterable {
     case licencesAsked
     /// What an outside system did not take was sent once more.
     case sentAgain
+    /// A utility's system fetched a paper of its task.
+    case paperFetched
     /// Somebody tried what their posts do not allow.
     case refused
 
@@ -50,6 +52,7 @@ public enum AuditAct: String, Hashable, Sendable, CaseIterable {
         case .refunded: "登记退款"
         case .licencesAsked: "查询电子证照"
         case .sentAgain: "重新发送给外部系统"
+        case .paperFetched: "单位的系统取走材料"
         case .refused: "越权操作被拒绝"
         }
     }

@@ -57,6 +57,13 @@ struct WorldView {
             .object([
                 "key": .string(task.key), "reference": .string(task.reference), "state": .string(task.state),
                 "caseNumber": task.content["caseNumber"] ?? .null, "events": .integer(Int64(task.events.count)),
+                "papers": .object(
+                    (task.papers ?? [:]).mapValues {
+                        .object([
+                            "status": $0.status.map { .integer(Int64($0)) } ?? .null,
+                            "sha256": $0.digest.map { .string($0) } ?? .null,
+                        ])
+                    }),
                 "messages": .array(
                     task.messages.map {
                         .object([

@@ -35,7 +35,7 @@ struct AutomaticWork {
 }
 
 extension OutsideWorld {
-    /// Does what is due by itself, and sends what waits. For a loop; ends when told to stop.
+    /// Does what is due by itself, sends what waits, fetches papers. For a loop; ends when told to stop.
     public func work() async {
         while !Task.isCancelled {
             await workOnce()
@@ -49,6 +49,7 @@ extension OutsideWorld {
             for (utility, key) in dueTasks(after: delay) { _ = takeStep(utility, key) }
         }
         await deliverWaiting()
+        await fetchPapers()
     }
 
     private func dueTasks(after delay: Duration) -> [(utility: String, key: String)] {

@@ -26,6 +26,8 @@ struct DeskTask: Codable, Sendable {
     /// Steps that were done without being told.
     var automaticSteps = 0
     var workedAt: Timestamp
+    /// What came of fetching the papers that were named, by digest; absent in states from before there were any.
+    var papers: [String: FetchedPaper]?
 
     /// The task as the hub described it.
     var content: JSONValue { messages.first?.content["task"] ?? .null }
@@ -85,6 +87,12 @@ struct UtilityDesk: Codable, Sendable {
         tasks[index].state = kind
         tasks[index].workedAt = now
         if automatic { tasks[index].automaticSteps += 1 }
+    }
+
+    /// Writes down what came of fetching a paper.
+    mutating func note(_ paper: FetchedPaper, of digest: String, task key: String) {
+        guard let index = tasks.firstIndex(where: { $0.key == key }) else { return }
+        tasks[index].papers = (tasks[index].papers ?? [:]).merging([digest: paper]) { $1 }
     }
 
     private static func message(key: String?, kind: String, body: [UInt8]) throws(Refusal) -> DeskMessage {

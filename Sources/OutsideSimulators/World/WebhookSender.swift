@@ -7,6 +7,9 @@ import NIOHTTP1
 
 /// Signs as Standard Webhooks 1.0 has it, and sends.
 struct WebhookSender: Sendable {
+    /// A paper is not larger than this.
+    private static let mostBytes = 32 * 1024 * 1024
+
     let client: HTTPClient
     let seed: UInt64
 
@@ -24,14 +27,32 @@ struct WebhookSender: Sendable {
 
     /// The hub's status; nil when no answer came.
     func post(_ delivery: Delivery, headers: [String: String], to hub: URL) async -> Int? {
+        let request = Self.request(delivery, type: "application/cloudevents+json", headers: headers, to: hub)
+        let response = try? await client.execute(request, timeout: .seconds(10))
+        return response.map { Int($0.status.code) }
+    }
+
+    /// The hub's status, nil when no answer came, and what came with it.
+    func fetch(
+        _ question: Delivery, headers: [String: String], from hub: URL
+    ) async -> (status: Int?, body: [UInt8]) {
+        let request = Self.request(question, type: "application/json", headers: headers, to: hub)
+        guard let response = try? await client.execute(request, timeout: .seconds(10)),
+            let body = try? await response.body.collect(upTo: Self.mostBytes)
+        else { return (nil, []) }
+        return (Int(response.status.code), Array(body.readableBytesView))
+    }
+
+    private static func request(
+        _ delivery: Delivery, type: String, headers: [String: String], to hub: URL
+    ) -> HTTPClientRequest {
         let base = hub.absoluteString
         var request = HTTPClientRequest(url: (base.hasSuffix("/") ? String(base.dropLast()) : base) + delivery.path)
         request.method = .POST
-        request.headers.add(name: "content-type", value: "application/cloudevents+json")
+        request.headers.add(name: "content-type", value: type)
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         request.body = .bytes(ByteBuffer(string: delivery.body))
-        let response = try? await client.execute(request, timeout: .seconds(10))
-        return response.map { Int($0.status.code) }
+        return request
     }
 
     /// HMAC-SHA256 in base64, by a secret as `whsec_…`.
