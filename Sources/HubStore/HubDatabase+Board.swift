@@ -83,15 +83,19 @@ extension HubDatabase {
     }
 
     /// What was rung for these offices and nobody has seen, the newest first.
-    public func unseenAlerts(division: String, parties: [Party], limit: Int) async throws -> [RungAlert] {
+    /// - Parameter ofMessages: only what messages rang that did not get through.
+    public func unseenAlerts(
+        division: String, parties: [Party], ofMessages: Bool = false, limit: Int
+    ) async throws -> [RungAlert] {
         guard !parties.isEmpty else { return [] }
         let list = SQLList(parties.map { .of($0.description) })
+        let only = ofMessages ? "AND deadline LIKE '\(RungAlert.messagePrefix)%'" : ""
         return try await sql.read { session in
             try session.rows(
                 """
                 SELECT case_id, number, lane, deadline, mark, party, at, seen_by FROM alert
                 JOIN hall_case ON hall_case.division = alert.division AND hall_case.id = alert.case_id
-                WHERE alert.division = ? AND party IN (\(list.marks)) AND seen_at IS NULL
+                WHERE alert.division = ? AND party IN (\(list.marks)) AND seen_at IS NULL \(only)
                 ORDER BY at DESC, case_id, lane, deadline, mark LIMIT ?
                 """,
                 [.of(division)] + list.values + [.of(limit)]
@@ -106,16 +110,19 @@ extension HubDatabase {
     }
 
     /// Somebody has seen what was rung for these offices on a case. The first who did counts.
+    /// - Parameter ofMessages: only what messages rang that did not get through.
     public func markSeen(
-        case id: UUIDv7, division: String, parties: [Party], by workNumber: String, at time: Timestamp
+        case id: UUIDv7, division: String, parties: [Party], ofMessages: Bool = false, by workNumber: String,
+        at time: Timestamp
     ) async throws {
         guard !parties.isEmpty else { return }
         let list = SQLList(parties.map { .of($0.description) })
+        let only = ofMessages ? "AND deadline LIKE '\(RungAlert.messagePrefix)%'" : ""
         try await sql.write { session in
             try session.run(
                 """
                 UPDATE alert SET seen_by = ?, seen_at = ?
-                WHERE division = ? AND case_id = ? AND party IN (\(list.marks)) AND seen_at IS NULL
+                WHERE division = ? AND case_id = ? AND party IN (\(list.marks)) AND seen_at IS NULL \(only)
                 """,
                 [.of(workNumber), .of(time), .of(division), .of(id)] + list.values)
         }

@@ -127,9 +127,10 @@ extension HubDatabase {
         }
     }
 
-    /// Writes what became of a try.
+    /// Writes what became of a try, and whom that is rung for.
+    /// - Parameter ring: nil when nobody has to be told; what was rung once for a message is not rung again.
     /// - Returns: false, and nothing is written, when the stored try is another one.
-    public func settleMessage(_ message: StoredMessage) async throws -> Bool {
+    public func settleMessage(_ message: StoredMessage, ring: MessageRing? = nil) async throws -> Bool {
         try await sql.write { session in
             let row = try session.row(
                 "SELECT attempt, state FROM send_task WHERE division = ? AND id = ?" + session.dialect.forUpdate,
@@ -138,6 +139,7 @@ extension HubDatabase {
                 return false
             }
             try Self.write(message, in: session)
+            if let ring { try Self.ring(ring, for: message, in: session) }
             return true
         }
     }

@@ -23,7 +23,7 @@ extension BoardPage.Alert {
         self.init(
             alertID: alert.caseID.text, alertHref: "/cases/\(alert.caseID.text)#lane-\(alert.lane)",
             alertNumber: alert.number,
-            alertText: "\(lane)“\(limit)”\(mark)", alertAt: alert.at.chineseShort,
+            alertText: alert.stuckText(scene.pack) ?? "\(lane)“\(limit)”\(mark)", alertAt: alert.at.chineseShort,
             alertToken: scene.visitor.formToken)
     }
 }
@@ -43,5 +43,15 @@ extension BoardPage.Terminal {
             forks: health.forked, events: health.troubled,
             verdict: problems.isEmpty ? "正常" : problems.joined(separator: "、"),
             verdictStyle: problems.isEmpty ? "ended" : "stopped")
+    }
+}
+
+extension RungAlert {
+    /// What people read of a message that did not get through; nil for what a limit rang.
+    func stuckText(_ pack: PolicyPack?) -> String? {
+        system.map { name in
+            let system = pack.map { BoardPage.Stuck.system(name, $0) } ?? name
+            return "发给\(system)的消息没有送到，要有人打开办件看原因，重新发送"
+        }
     }
 }

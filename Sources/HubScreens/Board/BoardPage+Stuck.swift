@@ -24,7 +24,7 @@ extension BoardPage.Stuck {
         }
     }
 
-    private static func system(_ name: String, _ pack: PolicyPack) -> String {
+    static func system(_ name: String, _ pack: PolicyPack) -> String {
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
         let place = parts.count == 2 ? parts[1] : ""
         return switch parts.first {

@@ -20,6 +20,7 @@ struct CaseController {
         try await doorkeeper.admit(request) { staff in
             guard let file = try await file(context, for: staff) else { return missing(staff) }
             guard let scene = scene(file, staff) else { return packMissing(file, staff) }
+            try await hub.markStuckSeen(file, by: staff)
             let done = request.uri.queryParameters["done"].flatMap { OrderDone(String($0)) }
             return page(scene, done: done?.words(file.journal, in: scene.pack))
         }

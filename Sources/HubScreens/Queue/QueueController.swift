@@ -44,6 +44,7 @@ struct QueueController {
         if offices.contains(.window) {
             scene.troubles = try await hub.troubles(in: visitor.division, limit: QueuePage.mostTroubles + 1)
                 .map(QueuePage.Trouble.init)
+            scene.stuck = try await hub.stuckAlerts(division: visitor.division, for: staff)
         }
         return QueuePage(scene)
     }

@@ -37,6 +37,14 @@ struct QueuePage {
         var reason: String
     }
 
+    /// A message of a case that did not get through to an outside system.
+    struct Stuck {
+        var stuckHref: String
+        var stuckNumber: String
+        var stuckText: String
+        var stuckAt: String
+    }
+
     var head: HeadView
     var asOf: String
     var divisions: [DivisionTab]
@@ -59,6 +67,8 @@ struct QueuePage {
     var troubles: [Trouble]
     var hasTroubles: Bool
     var hasMoreTroubles: Bool
+    var stuck: [Stuck]
+    var hasStuck: Bool
 }
 
 /// What the queue's page is made from.
@@ -76,6 +86,8 @@ struct QueueScene {
     var names: PolicyPack?
     /// One more than the page shows, if there are.
     var troubles: [QueuePage.Trouble] = []
+    /// What did not get through of the window's cases.
+    var stuck: [RungAlert] = []
     /// Links to other divisions the person may look at.
     var divisions: [DivisionTab] = []
 }
@@ -101,7 +113,8 @@ extension QueuePage {
             isLater: choice.after != nil, first: choice.with { _ in }.address(),
             export: scene.visitor.parties.contains(.supervisor) ? [choice.with { _ in }.address("/queue.csv")] : [],
             troubles: Array(scene.troubles.prefix(Self.mostTroubles)), hasTroubles: !scene.troubles.isEmpty,
-            hasMoreTroubles: scene.troubles.count > Self.mostTroubles)
+            hasMoreTroubles: scene.troubles.count > Self.mostTroubles,
+            stuck: scene.stuck.map { Stuck($0, scene) }, hasStuck: !scene.stuck.isEmpty)
     }
 
     private static func officeTabs(_ offices: [Party], _ scene: QueueScene) -> [Tab] {
@@ -133,6 +146,15 @@ extension QueuePage {
                     href: scene.choice.with { $0.urgency = urgency }.address(), words: urgency.title,
                     count: count(urgency), isCurrent: scene.choice.urgency == urgency, style: urgency.style)
             }
+    }
+}
+
+extension QueuePage.Stuck {
+    init(_ alert: RungAlert, _ scene: QueueScene) {
+        stuckHref = "/cases/\(alert.caseID.text)#lane-\(alert.lane)"
+        stuckNumber = alert.number
+        stuckText = alert.stuckText(scene.names) ?? ""
+        stuckAt = alert.at.chineseShort
     }
 }
 

@@ -43,6 +43,27 @@ extension Hub {
         try await store.unseenAlerts(division: division, parties: offices(of: staff, in: division), limit: 100)
     }
 
+    /// Messages of the cases of somebody's window that did not get through and that nobody there has seen.
+    public func stuckAlerts(division: String, for staff: SignedInStaff) async throws -> [RungAlert] {
+        let rung = try await store.unseenAlerts(division: division, parties: [.window], ofMessages: true, limit: 100)
+        var own: [RungAlert] = []
+        for alert in rung {
+            guard let stored = try await store.storedCase(alert.caseID), let process = stored.process else { continue }
+            let offices = Principal.staff(staff.permit).offices(on: CaseParties(stored.record, process))
+            if offices.contains(.window) { own.append(alert) }
+        }
+        return own
+    }
+
+    /// Who opens a case for its window has seen what did not get through of it.
+    public func markStuckSeen(_ file: CaseFile, by staff: SignedInStaff) async throws {
+        guard file.work?.offices.contains(.window) == true else { return }
+        let division = file.record.division
+        try await store.markSeen(
+            case: file.record.id, division: division, parties: [.window], ofMessages: true,
+            by: staff.id.name(in: division), at: surroundings.now())
+    }
+
     /// Somebody has seen what was rung for their offices on a case.
     public func markSeen(case id: UUIDv7, division: String, by staff: SignedInStaff) async throws {
         try await store.markSeen(

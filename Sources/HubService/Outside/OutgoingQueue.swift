@@ -23,7 +23,9 @@ public struct OutgoingQueue: SendTaskStore {
     }
 
     public func settle(_ task: SendTask, notices: [SendNotice]) async throws -> Bool {
-        try await store.settleMessage(try StoredMessage(task))
+        let at = notices.lazy.compactMap { $0.ringsAt(task) }.first
+        return try await store.settleMessage(
+            try StoredMessage(task), ring: at.map { MessageRing(parties: StuckDelivery.rungParties, at: $0) })
     }
 
     public func nextDue(system: String) async throws -> Timestamp? {

@@ -62,8 +62,10 @@ public struct Subscription: Sendable {
         self.target = target
     }
 
+    static let systemPrefix = "subscriber:"
+
     /// The name under which messages wait for it.
-    public var system: String { "subscriber:\(name)" }
+    public var system: String { Self.systemPrefix + name }
 }
 
 /// How repairs come in by Open311.

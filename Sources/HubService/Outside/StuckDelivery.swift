@@ -8,6 +8,8 @@ public struct StuckDelivery: Sendable, Hashable {
     static let patience = 60
     /// Most on a board.
     static let most = 100
+    /// Who is told, once for each message.
+    static let rungParties: [Party] = [.window, .supervisor]
 
     /// Absent for what tells of no case, such as a payment.
     public var caseID: UUIDv7?
@@ -29,6 +31,19 @@ extension Hub {
             return StuckDelivery(
                 caseID: task.caseID, number: $0.number, system: task.system, state: LaneDelivery.State(task),
                 tries: task.history.attempt, since: task.createdAt)
+        }
+    }
+}
+
+extension SendNotice {
+    /// When a person has to be told, because nothing is sent any more or nothing has got there for a day; nil when nobody
+    /// has to. A subscriber may refuse what it likes.
+    func ringsAt(_ task: SendTask) -> Timestamp? {
+        switch self {
+        case .needsAttention: task.history.settledAt
+        case .overdue(let since): since
+        case .refused: task.system.hasPrefix(Subscription.systemPrefix) ? nil : task.history.settledAt
+        case .acknowledged, .willTryAgain: nil
         }
     }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import HallCore
 import HubAdapters
 import HubService
@@ -107,6 +108,66 @@ import Testing
                 try await store.sendAgain(case: record.id, in: Self.division) { _ in throw TestFailure("refused") }
             }
             #expect(try await store.messages(of: record.id, in: Self.division).map(\.state) == ["refused"])
+        }
+    }
+
+    private func rung(_ store: HubDatabase, _ party: Party) async throws -> [RungAlert] {
+        try await store.unseenAlerts(division: Self.division, parties: [party], ofMessages: true, limit: 10)
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a refused message rings window and supervisor, once however often it is refused`(
+        engine: TestEngine
+    ) async throws {
+        try await bench(on: engine) { store, hub, record in
+            try await attempt(store, .refused(OutsideProblem(status: 422, title: "张三测不是业主")))
+            for party in [Party.window, .supervisor] {
+                let alert = try #require(try await rung(store, party).first)
+                #expect(alert.caseID == record.id && alert.lane == "water" && alert.system == "utility:water")
+                #expect(alert.at == time.now)
+            }
+            try await store.markSeen(
+                case: record.id, division: Self.division, parties: [.supervisor], by: "S001", at: time.now)
+            #expect(try await hub.sendAgain(caseID: record.id, by: try await hub.signedInStaff("W001")))
+            try await attempt(store, .refused(OutsideProblem(status: 422)))
+            #expect(try await rung(store, .supervisor).isEmpty)
+            #expect(try await rung(store, .window).count == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a message rings after a day of tries, and when it is stopped, not at the first failure`(
+        engine: TestEngine
+    ) async throws {
+        try await bench(on: engine) { store, _, _ in
+            try await attempt(store, .failed(.notReached("test")))
+            #expect(try await rung(store, .window).isEmpty)
+            time.advance(minutes: 24 * 60)
+            try await attempt(store, .failed(.notReached("test")))
+            #expect(try await rung(store, .window).count == 1)
+            time.advance(minutes: 120)
+            try await attempt(store, .keyReused)
+            #expect(try await rung(store, .window).count == 1)
+            #expect(try await rung(store, .supervisor).count == 1)
+        }
+    }
+
+    @Test func `the window reads of it in its queue until it has opened the case, the supervisor on the board`()
+        async throws
+    {
+        try await bench(on: .sqlite) { store, hub, record in
+            try await attempt(store, .refused(OutsideProblem(status: 422, title: "张三测不是业主")))
+            try await StaffBrowser.visiting(hub) { browser in
+                try await browser.signIn("S001")
+                #expect(try await browser.get("/board").text.contains("发给供水的系统的消息没有送到"))
+                try await browser.signIn("W001")
+                let queue = try await browser.get("/").text
+                #expect(queue.contains("有消息没有送到外部系统") && queue.contains("/cases/\(record.id.text)#lane-water"))
+                #expect(!queue.contains("张三测不是业主"))
+                #expect(try await browser.get("/cases/\(record.id.text)").status == .ok)
+                #expect(try await !browser.get("/").text.contains("有消息没有送到外部系统"))
+            }
+            #expect(try await rung(store, .supervisor).count == 1)
         }
     }
 
