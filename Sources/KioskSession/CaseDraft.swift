@@ -13,6 +13,9 @@ struct CaseDraft: Sendable {
         var form = form
         form.answers[FieldNames.signature] = Answer(value: signature ?? FieldNames.paperSignature, source: .typed)
         form.answers[FieldNames.cardNumber] = card.map { Answer(value: $0.number, source: .card) }
+        if pack.asksForTerminal {
+            form.answers[FieldNames.intakeChannel] = Answer(value: FieldNames.terminalChannel, source: .typed)
+        }
         self.form = form
         self.pack = pack
         self.calendar = calendar
@@ -23,5 +26,13 @@ struct CaseDraft: Sendable {
             id: id, number: number, packID: pack.id, packVersion: pack.version, packDigest: pack.digest,
             division: pack.division, kiosk: kiosk, hall: pack.hallID, submittedAt: now, form: form,
             lanes: PromiseMaker(pack: pack, calendar: calendar).lanes(for: form, submittedAt: now), proof: proof)
+    }
+}
+
+extension PolicyPack {
+    /// Whether the rules ask where an application was filed, and know terminals.
+    fileprivate var asksForTerminal: Bool {
+        let channel = facts.first { $0.id == FieldNames.intakeChannel }
+        return channel?.options?.contains { $0.id == FieldNames.terminalChannel } ?? false
     }
 }

@@ -65,8 +65,9 @@ def compare_papers(case, hall):
     folder, golden = ROOT / "Config/packs" / hall.pack, case.golden
     filed = {key: golden[key] for key in ("at", "applicant", "form", "utilities") if key in golden}
     filed["answers"] = case.answers
-    # What was typed, and the papers that were said to be there: both are given, neither is worked out.
-    given = {**case.typed, **{name: value for name, value in case.answers.items() if name.startswith("material.")}}
+    # What was typed, where it was filed, and the papers that were said to be there: both are given, neither is worked out.
+    given = {**case.typed, **{name: value for name, value in case.answers.items()
+                              if name.startswith("material.") or name == "intake.channel"}}
     if "receipt" in golden["expect"].get("papers", ["receipt"]):
         assert_slip(case, render(hall, "receipt", {**filed, "answers": given}))
     facts = {fact["id"] for fact in yaml.safe_load((folder / "facts.yaml").read_text()).get("facts", [])}

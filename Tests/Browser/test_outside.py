@@ -15,7 +15,7 @@ from walker import begin, walk
 # What the offices find out, by city: the answers that a form would not begin with.
 FOUND = {
     "suizhou": {"works.external": "yes", "works.length": "800", "works.needsApproval": "yes", "commitment.eligible": "no"},
-    "huaibei": {"intake.channel": "terminal", "works.external": "no"},
+    "huaibei": {"works.external": "no"},
     "zhoukou": {"works.external": "no"},
     "shaoguan": {"papers.handedOver": "no", "review.result": "qualified", "reception.complete": "yes", "result.agreed": "yes", "works.external": "no",
                  "project.key": "no", "project.investment": "no"},

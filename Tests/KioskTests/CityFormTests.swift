@@ -42,6 +42,23 @@ struct CityFormTests {
         #expect(answers["applicant.personName"]?.value == "张三测" && answers["contact.name"]?.value == "张三测")
     }
 
+    @Test func `a case says itself that it was filed at a terminal, where the rules ask for it`() async throws {
+        let bench = try Bench(city: "huaibei")
+        let visit = try await visit(bench, .resident, form: "close")
+        try await bench.terminal.keep(
+            [
+                "applicant.personName": "王五测", "applicant.citizenNumber": "990101189912310005", "contact.name": "王五测",
+                "contact.phone": "19900000000", "place.district": "340604", "place.road": "示例小区5幢",
+                "water.accountNumber": "100200300",
+            ], for: visit.id)
+        guard case .accepted(let record) = try await bench.terminal.submit(signature: nil, for: visit.id) else {
+            return #expect(Bool(false), "the application was not accepted")
+        }
+        #expect(record.form.value(of: FieldNames.intakeChannel) == "terminal")
+        #expect(record.lanes.first?.promises.map(\.id).contains("acceptanceOnSpot") == false)
+        #expect(try await Bench().apply().form.answers[FieldNames.intakeChannel] == nil)
+    }
+
     @Test func `a day is kept from its three boxes, one after the other`() async throws {
         let bench = try Bench()
         let visit = try await visit(bench, .company, ["network"])

@@ -28,6 +28,10 @@ public enum FieldNames {
     public static func business(of utility: UtilityID) -> String { "\(utility).businessType" }
     /// Number of the card that was placed, kept with the case so that the card finds it, whatever the form asks for.
     public static let cardNumber = "card.number"
+    /// Where the application was filed, for packs whose rules ask; stated by whoever takes it in.
+    public static let intakeChannel = "intake.channel"
+    /// The word for a self-service terminal.
+    public static let terminalChannel = "terminal"
     /// The signature: an SVG path in a field of 1000 × 500, or ``paperSignature``.
     public static let signature = "signature"
     /// The answer of a person who signs on paper at the window.

@@ -35,7 +35,7 @@ extension FormMaker {
     private func finish(_ id: String, together tasks: [CaseTask]) -> OrderFormView {
         let (stage, form) = (pack.stage(id), "finish:\(id)")
         let lanes = process.lanes.map(\.utility).filter(tasks.compactMap(\.lane).contains)
-        let facts = pack.facts.filter { $0.askedAt == id }
+        let facts = openFacts(at: id)
         let which = InputView.several(
             place(form, "lanes"), "办哪几项", options: lanes.map { (value: $0, words: scene.name($0)) }, chosen: lanes)
         var made = self.form(
@@ -45,6 +45,11 @@ extension FormMaker {
             buttons: [.main(.finish, "办完“\(stage?.title ?? id)”")])
         made.anchors = tasks.map(\.id)
         return made
+    }
+
+    /// What is asked in a stage and was not stated when the application was filed.
+    private func openFacts(at stage: String) -> [FactDefinition] {
+        pack.facts.filter { $0.askedAt == stage && process.form.answers[$0.id] == nil }
     }
 
     /// For a department that was asked and has nothing to do now: an opinion that is changed.
@@ -65,7 +70,7 @@ extension FormMaker {
 
     private func finish(_ id: String, _ task: CaseTask) -> OrderFormView {
         let stage = pack.stage(id)
-        let facts = pack.facts.filter { $0.askedAt == id }
+        let facts = openFacts(at: id)
         let sheet = pack.form(id).map { sheetInputs($0, lane: task.lane, form: task.id) } ?? []
         let asked = facts.map { input($0, task.lane, form: task.id) }
         return form(
