@@ -25,6 +25,7 @@ extension CaseEngine {
         case .withdraw: []
         case .handOver: [.window] + utilities(nil, process) + pack.departments.map { .department($0.id) }
         case .takeOver(let id): process.handOvers.first { $0.id == id }.map { [$0.to] } ?? []
+        case .assign(.manager, _): [.supervisor, .window, .manager]
         case .assign(let party, _): [party, .manager, .supervisor]
         case .evaluate: [.applicant]
         }

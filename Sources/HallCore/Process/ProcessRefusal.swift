@@ -44,6 +44,8 @@ public enum ProcessRefusal: Error, Sendable, Hashable {
     /// Another office has to do this.
     case notYours(Party)
     case unknownSheet(String)
+    /// Nobody who may be project manager of the case.
+    case unknownManager
     /// Only a case that is over is evaluated, and once.
     case mayNotEvaluate
 }
@@ -87,6 +89,7 @@ extension ProcessRefusal {
         case .unknownHandOver: "没有这次交接，请刷新页面"
         case .notYours(let party): "这一步由\(party.title(in: pack))办"
         case .unknownSheet: "政策包里没有这张表，请联系维护人员"
+        case .unknownManager: "名单里没有这个项目经理，可能刚刚调岗；请重新选"
         case .mayNotEvaluate: "办结以后才能评价，每个办件评价一次"
         }
     }

@@ -21,6 +21,8 @@ struct AuditWords {
         switch field {
         case FieldNames.cardNumber: "身份证号"
         case FieldNames.signature: "签名"
+        case _ where field.hasPrefix(ManagerChoice.fieldPrefix):
+            "项目经理 \(field.dropFirst(ManagerChoice.fieldPrefix.count))"
         default: pack?.forms.lazy.compactMap { $0.field(field)?.label }.first ?? field
         }
     }

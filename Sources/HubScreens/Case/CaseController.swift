@@ -34,6 +34,9 @@ struct CaseController {
             guard let order = PostedOrder(FormValues(fields)) else { throw HTTPError(.badRequest) }
             if order.kind == .sendAgain { return try await sendAgain(file, staff) }
             if order.kind == .askLicences { return try await askLicences(order, file, staff) }
+            if order.kind == .nameManager || order.kind == .freeManager {
+                return try await nameManager(order, file, staff)
+            }
             let reader = OrderReader(
                 order: order, work: work, identifier: hub.surroundings.identifier(),
                 workNumber: staff.permit.workNumber, now: hub.surroundings.now())
@@ -51,12 +54,30 @@ struct CaseController {
         return Doorkeeper.redirect(to: "/cases/\(file.record.id.text)")
     }
 
+    private func nameManager(
+        _ order: PostedOrder, _ file: CaseFile, _ staff: SignedInStaff
+    ) async throws -> Response {
+        let number = order.kind == .nameManager ? order.values["manager"] : nil
+        guard number != nil || order.kind == .freeManager else {
+            let mistakes = [OrderMistakes.Mistake(name: "manager", text: "请选一位项目经理")]
+            let trouble = OrderTrouble(order: order, text: "", mistakes: mistakes)
+            return answer(file, staff, trouble, status: .unprocessableContent)
+        }
+        let outcome = try await hub.nameManager(number, of: file, version: order.version, by: staff)
+        return try await answer(outcome, to: order, file.record.id, staff)
+    }
+
     private func give(
         _ order: PostedOrder, _ events: [ProcessEvent], _ file: CaseFile, _ staff: SignedInStaff
     ) async throws -> Response {
-        let id = file.record.id
         let outcome = try await hub.perform(
-            CaseOrder(caseID: id, expectedVersion: order.version, events: events), by: staff)
+            CaseOrder(caseID: file.record.id, expectedVersion: order.version, events: events), by: staff)
+        return try await answer(outcome, to: order, file.record.id, staff)
+    }
+
+    private func answer(
+        _ outcome: OrderOutcome, to order: PostedOrder, _ id: UUIDv7, _ staff: SignedInStaff
+    ) async throws -> Response {
         if case .done(let version) = outcome {
             return Doorkeeper.redirect(to: "/cases/\(id.text)?done=\(OrderDone(from: order.version, to: version).text)")
         }

@@ -37,8 +37,8 @@ extension FormMaker {
     /// What may be done at any time, each behind a line that opens.
     func deskForms() -> [OrderFormView] {
         let whole = [
-            sendAgainForm(), partialForm(), handOverForm(), withdrawalForm(), assignForm(), transferForm(),
-            reprintForm(),
+            sendAgainForm(), partialForm(), handOverForm(), withdrawalForm(), assignForm(), managerForm(),
+            transferForm(), reprintForm(),
         ]
         return laneForms() + (whole + sheetForms()).compactMap(\.self)
     }
@@ -111,6 +111,24 @@ extension FormMaker {
             inputs: options.count > 1 ? [.list(place("assign", "party"), "以哪个岗位", options: options)] : [],
             buttons: (free.isEmpty ? [] : [.main(.take, "由我承办")]) + (held.isEmpty ? [] : [.plain(.release, "退回大家承办")])
         ).adding(options.count == 1 ? [("party", options[0].value)] : [])
+    }
+
+    private func managerForm() -> OrderFormView? {
+        let choices = scene.file.managers
+        guard !process.isOver, !choices.isEmpty, scene.may(.assign(party: .manager, workNumber: nil)) else { return nil }
+        let present = process.assignees[.manager]
+        let now = present.map { number in
+            choices.first { $0.workNumber == number }.map { "\($0.name)（工号 \(number)）" } ?? "工号 \(number)"
+        }
+        return form(
+            "manager", "指派项目经理", effect: "这件只在这位项目经理的工作台和“我的办件”里；没有指派的，每位项目经理都看得到。",
+            facts: [OrderFormView.Fact(term: "现在", text: now ?? "还没有指派，每位项目经理都能办")],
+            inputs: [
+                .list(
+                    place("manager", "manager"), "交给谁跟到底",
+                    options: choices.map { ($0.workNumber, "\($0.name)（工号 \($0.workNumber)）") }, value: present)
+            ],
+            buttons: [.main(.nameManager, "指派")] + (present == nil ? [] : [.plain(.freeManager, "不再指定")]))
     }
 
     private func transferForm() -> OrderFormView? {

@@ -18,6 +18,9 @@ enum OrderKind: String, Sendable, CaseIterable {
     case allowWithdrawal = "allow-withdrawal"
     case denyWithdrawal = "deny-withdrawal"
     case take, release, transfer
+    /// One of the project managers has the case, or all of them.
+    case nameManager = "name-manager"
+    case freeManager = "free-manager"
     /// What utilities' systems refused, or what was stopped, is sent once more.
     case sendAgain = "send-again"
     case reprint

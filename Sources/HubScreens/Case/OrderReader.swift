@@ -34,7 +34,7 @@ struct OrderReader {
         case .report, .answer, .handOver, .takeOver, .askWithdrawal, .allowWithdrawal, .denyWithdrawal, .take, .release,
             .transfer, .reprint:
             try desk()
-        case .sendAgain, .askLicences: []
+        case .sendAgain, .askLicences, .nameManager, .freeManager: []
         }
     }
 

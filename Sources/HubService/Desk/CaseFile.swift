@@ -15,6 +15,8 @@ public struct CaseFile: Sendable {
     public var deliveries: [LaneDelivery]
     /// Whether there is a library that licences can be fetched from.
     public var hasLicenceLibrary: Bool
+    /// Who may be named project manager, for who may name one.
+    public var managers: [ManagerChoice]
     /// What they see of personal facts.
     public var disclosure: CaseDisclosure
 
@@ -57,7 +59,8 @@ extension Hub {
             record: stored.record, work: work(of: stored, desk, Principal.staff(staff.permit).offices(on: parties)),
             version: stored.version, journal: try await store.journal(of: id),
             deliveries: try await deliveries(of: id, in: stored.record.division),
-            hasLicenceLibrary: outside.licences != nil, disclosure: disclosure)
+            hasLicenceLibrary: outside.licences != nil,
+            managers: try await managers(of: parties, for: staff), disclosure: disclosure)
     }
 
     func work(of stored: StoredCase, _ desk: CaseDesk?, _ offices: [Party]) -> CaseFile.Work? {
