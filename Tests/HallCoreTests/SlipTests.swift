@@ -90,6 +90,7 @@ import Testing
         #expect(!slip.contains("份（补打）"))
         #expect(slip.components("接入：1").count == 2)
         #expect(!slip.contains("外线500米") && !slip.contains("告知承诺"))
+        #expect(slip.contains("以后才能定，定了以后，查进度时看得到时限"), "ways that nobody can decide yet are named")
     }
 
     @Test func `a resident's receipt masks the name and a reprint is marked`() throws {

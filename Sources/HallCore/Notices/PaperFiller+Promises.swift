@@ -23,7 +23,28 @@ extension PaperFiller {
                 < (order[right.element.promise.id] ?? .max, right.offset)
         }
         let saysWhose = names.contains("utility") || names.contains("company")
-        return sorted.map { entry(of: $0.element, saysWhose: saysWhose) }
+        return sorted.map { entry(of: $0.element, saysWhose: saysWhose) } + openWay
+    }
+
+    /// On a receipt, that limits hang on what nobody knows yet: by the first table that cannot decide. On later papers the
+    /// centre may know it, and this terminal not.
+    private var openWay: [[String: String]] {
+        guard template.id == PaperComposer.receiptID, let open = decisions.first(where: isLimiting),
+            let table = pack.tables.first(where: { $0.id == open.table })
+        else { return [] }
+        let asked = open.missing.map { "“\(pack.factTitle($0))”" }.joined(separator: "、")
+        return [
+            [
+                "title": table.title, "text": "查明\(asked)以后才能定，定了以后，查进度时看得到时限",
+                "clause": open.cite.text,
+            ]
+        ]
+    }
+
+    /// Whether a decision that is open has limits hanging on it.
+    private func isLimiting(_ decision: Decision) -> Bool {
+        let route = PolicyPack.BuiltInFact.route(decision.table)
+        return !decision.missing.isEmpty && pack.deadlines.contains { $0.when?.facts.contains(route) ?? false }
     }
 
     private func entry(of shared: Shared, saysWhose: Bool) -> [String: String] {
