@@ -1,5 +1,5 @@
 /// Cleaning of what people type: full-width forms, blanks and dashes in their many shapes.
-enum TypedText {
+public enum TypedText {
     /// Full-width ASCII (U+FF01 to U+FF5E) and the ideographic blank as their plain forms.
     static func halfWidth(_ text: String) -> String {
         var result = String.UnicodeScalarView()
@@ -30,7 +30,17 @@ enum TypedText {
         "-‐‑‒–—―−－ー_".contains(character)
     }
 
-    /// Full-width letters and digits as plain ones, without control characters; brackets and commas stay.
+    /// Whether the scalar turns the direction in which text after it is written (UAX #9, 2.1 to 2.6). Nothing that is filed
+    /// here is written from the right; such signs only make a text look like another.
+    public static func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    /// Full-width letters and digits as plain ones, without control characters and signs that turn the direction; brackets
+    /// and commas stay.
     static func plain(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -39,6 +49,7 @@ enum TypedText {
                 result.append(UnicodeScalar(UInt8(scalar.value - 0xFEE0)))
             case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: result.append(" ")
             case 0..<0x20, 0x7F...0x9F: continue
+            case _ where turnsDirection(scalar): continue
             default: result.append(scalar)
             }
         }

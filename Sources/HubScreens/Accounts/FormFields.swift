@@ -55,7 +55,7 @@ struct FormFields: Sendable {
     }
 
     /// A body without a name for its kind is none of a browser's.
-    private static func isForm(_ type: String?) -> Bool {
+    static func isForm(_ type: String?) -> Bool {
         let kind = (type ?? "").prefix { $0 != ";" }
         return kind.lowercased().filter { !$0.isWhitespace } == "application/x-www-form-urlencoded"
     }

@@ -89,9 +89,16 @@ extension AdminPage.KioskLine {
         let isIn = kiosk.health.map { !$0.isRevoked } ?? false
         self.init(
             kioskCode: kiosk.code, kioskHall: kiosk.hall.flatMap { id in pack.halls.first { $0.id == id }?.name } ?? "",
-            kioskHeard: kiosk.health?.lastHeardAt?.chineseShort ?? "还没有消息", enrolment: words, enrolmentStyle: style,
+            kioskHeard: Self.heard(kiosk), enrolment: words, enrolmentStyle: style,
             until: waits ? kiosk.invitation.map { ["登记码用到 \($0.expiresAt.chineseShort)"] } ?? [] : [],
             revocable: isIn ? [kiosk.code] : [], withdrawable: waits ? [kiosk.code] : [], renewable: [kiosk.code])
+    }
+
+    /// When something was filed there last; what it means that nothing was, and what to do.
+    private static func heard(_ kiosk: TerminalStanding) -> String {
+        guard let health = kiosk.health else { return "还没有登记；在终端的设置里填上登记码，开机联网" }
+        return health.lastHeardAt?.chineseShort
+            ?? "登记以后还没有交来办件。有人在这台终端办过的，请查它的网络，在终端上运行 kioskctl queue show"
     }
 
     private static func standing(_ kiosk: TerminalStanding, _ now: Timestamp) -> (String, String) {

@@ -1,4 +1,5 @@
 import Foundation
+import HallCore
 
 /// What an address says before anything is looked up.
 enum RequestTarget {
@@ -24,12 +25,12 @@ enum RequestTarget {
 /// Signs that no text has.
 enum PlainText {
     /// Whether a sign may stand in a line of text. Line breaks and tabs may; other control signs are shown nowhere, and
-    /// PostgreSQL does not keep all of them.
+    /// PostgreSQL does not keep all of them. Signs that turn the direction make a text look like another.
     static func isText(_ sign: Unicode.Scalar) -> Bool {
         switch sign.value {
         case 0x09, 0x0A, 0x0D: true
         case 0x00...0x1F, 0x7F...0x9F: false
-        default: true
+        default: !TypedText.turnsDirection(sign)
         }
     }
 

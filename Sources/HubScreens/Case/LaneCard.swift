@@ -26,7 +26,7 @@ extension LaneCard {
         let limits = scene.work.standing.limits.filter { $0.lane == lane.utility }
         let holders = scene.holders(of: lane.utility)
         laneID = lane.utility
-        title = utility.map { "\($0.name)　\($0.matter)" } ?? lane.utility
+        title = utility.map { $0.name == $0.matter ? $0.name : "\($0.name)　\($0.matter)" } ?? lane.utility
         company = utility?.company ?? ""
         status = standing?.status.title ?? ""
         statusStyle = standing?.status.badge ?? ""

@@ -74,6 +74,10 @@ struct GeoReportController {
     private func post(
         _ request: Request, _ format: GeoReportFormat, from source: SourceAddress
     ) async throws -> Response {
+        let type = request.headers[.contentType]
+        guard type == nil || FormFields.isForm(type) else {
+            throw GeoReportRefusal(status: 415, texts: ["请求的内容要用 application/x-www-form-urlencoded"])
+        }
         let body = try await request.body.collect(upTo: Self.longestBody)
         let key = request.headers.first { $0.name.canonicalName == "idempotency-key" }?.value
         let post = GeoReportPost(try FormFields(body: String(buffer: body)), idempotencyKey: key)

@@ -25,6 +25,8 @@ extension Hub {
         while !Task.isCancelled {
             do {
                 while try await followRepairs() > 0 {}
+            } catch is CancellationError {
+                return
             } catch {
                 log.error("repairs could not be followed", metadata: ["fault": "\(error)"])
             }

@@ -207,4 +207,12 @@ import Testing
     private func withStore(on engine: TestEngine, _ test: (HubDatabase) async throws -> Void) async throws {
         try await withHub(on: engine, time) { store, _ in try await test(store) }
     }
+
+    @Test func `signs that turn the direction of writing are taken out of what is typed`() throws {
+        let spoofed = "合同\u{202E}fdp.exe\u{2066}\u{200F}"
+        #expect(FormValidator.normalise(spoofed, kind: .text) == "合同fdp.exe")
+        let posted = try FormFields(body: "a=%E5%90%88%E2%80%AEb%E2%81%A6")
+        #expect(posted["a"] == "合 b ")
+        #expect(FormValidator.normalise("欧阳\u{20000}·a-b（１）", kind: .text) == "欧阳\u{20000}·a-b（1）")
+    }
 }

@@ -113,6 +113,20 @@ import Testing
         }
     }
 
+    @Test func `a body that is no form is refused as such, and nothing is kept`() async throws {
+        try await OutsideHubBench.run { bench in
+            for (type, status) in [("application/json", 415), ("multipart/form-data; boundary=x", 415)] {
+                let answer = try await bench.browser.execute(
+                    uri: "/open311/v2/requests.json", method: .post, headers: [.contentType: type],
+                    body: ByteBuffer(string: #"{"api_key": "an-invented-key-of-an-app"}"#)
+                ) { ($0.status.code, String(buffer: $0.body)) }
+                #expect(answer.0 == status, "\(type)")
+                #expect(try json(answer.1).first?["code"] == .integer(415))
+            }
+            #expect(try await bench.store.caseCount() == 0)
+        }
+    }
+
     @Test(arguments: ["requests/none.xml", "services/none.xml", "tokens/1.xml", "services.xml?jurisdiction_id=1"])
     func `what is not there is a fault in XML too`(path: String) async throws {
         try await OutsideHubBench.run { bench in
