@@ -115,7 +115,9 @@ extension FormMaker {
 
     private func managerForm() -> OrderFormView? {
         let choices = scene.file.managers
-        guard !process.isOver, !choices.isEmpty, scene.may(.assign(party: .manager, workNumber: nil)) else { return nil }
+        guard !process.isOver, !choices.isEmpty, scene.may(.assign(party: .manager, workNumber: nil)) else {
+            return nil
+        }
         let present = process.assignees[.manager]
         let now = present.map { number in
             choices.first { $0.workNumber == number }.map { "\($0.name)（工号 \(number)）" } ?? "工号 \(number)"
