@@ -7,6 +7,7 @@ struct DeviceStatus {
     let devices: [DeviceRole: DeviceCondition]
     let link: LinkState
     let queue: QueueStatus
+    var voice = VoiceCondition.none
     let now: Timestamp
 
     /// HTML; holds no text that came from outside.
@@ -17,7 +18,12 @@ struct DeviceStatus {
 
     /// Everything that is not as it should be, each with what to do instead.
     var troubles: [String] {
-        DeviceRole.allCases.compactMap { role in devices[role].flatMap { Self.trouble(role, $0) } } + lineTrouble
+        DeviceRole.allCases.compactMap { role in devices[role].flatMap { Self.trouble(role, $0) } } + voiceTrouble
+            + lineTrouble
+    }
+
+    private var voiceTrouble: [String] {
+        if case .failed = voice { [say("status.voice.failed")] } else { [] }
     }
 
     private var lineTrouble: [String] {

@@ -3,6 +3,8 @@ import KioskSession
 
 /// What every page has around its question: top band, status, bottom bar, time limit.
 struct Frame {
+    /// Name of this very page, by which it is read aloud.
+    var page: String
     var title: String
     var hall: String
     var when: String
@@ -33,6 +35,17 @@ struct Frame {
     var nextLink: Link?
     /// Words of the button that ends the visit, where a task is done.
     var finish: String?
+
+    /// The strip for reading aloud; nil where the terminal cannot.
+    var speech: SpeechBar?
+
+    struct SpeechBar {
+        /// Whether pages are read as they come.
+        var isOn: Bool
+        /// Whether the button that begins stands among the modes, in sight.
+        var isAway: Bool
+        var volume: Int
+    }
 
     struct Link {
         var href: String

@@ -8,7 +8,7 @@ extension KioskScreens {
             "events.js": PackageResources.events_js, "idle.js": PackageResources.idle_js,
             "draft.js": PackageResources.draft_js, "sign.js": PackageResources.sign_js,
             "paging.js": PackageResources.paging_js, "send.js": PackageResources.send_js,
-            "modes.js": PackageResources.modes_js,
+            "modes.js": PackageResources.modes_js, "speak.js": PackageResources.speak_js,
         ]
         for (name, bytes) in scripts {
             router.get(RouterPath("/assets/\(name)")) { _, _ in
@@ -19,6 +19,9 @@ extension KioskScreens {
         router.get("/assets/screen.css") { _, _ in Self.asset(sheet, type: "text/css; charset=utf-8") }
         router.get("/assets/bills.css") { _, _ in
             Self.asset(PackageResources.bills_css, type: "text/css; charset=utf-8")
+        }
+        router.get("/assets/aid.css") { _, _ in
+            Self.asset(PackageResources.aid_css, type: "text/css; charset=utf-8")
         }
         router.get("/favicon.ico") { _, _ in Response(status: .noContent) }
         let panel = Array(settings.panel.css.utf8)

@@ -39,6 +39,8 @@ extension KioskScreens {
     private func takeCard() async throws -> Response {
         guard await terminal.cardLies else { return go("/") }
         let frame = await frame(say("takecard.title"), idle: nil, follow: "removed:/")
-        return try show(Page("takecard", frame, ["icon": Icons.svg("card")]))
+        let page = Page("takecard", frame, ["icon": Icons.svg("card")])
+        try await sayAtOnce(page, key: "take-card")
+        return try show(page)
     }
 }

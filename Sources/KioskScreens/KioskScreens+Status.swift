@@ -31,6 +31,9 @@ extension KioskScreens {
             lines.append("kiosk_device_usable{role=\"\(role.rawValue)\"} \(condition.isUsable ? 1 : 0)")
         }
         lines += try await helpAndRatings()
+        if await terminal.voice != .none {
+            lines += ["# TYPE kiosk_speech_usable gauge", "kiosk_speech_usable \(await terminal.canSpeak ? 1 : 0)"]
+        }
         return Response(
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
             body: ResponseBody(byteBuffer: .init(string: lines.joined(separator: "\n") + "\n")))
@@ -58,7 +61,7 @@ extension KioskScreens {
             "queue": .object([
                 "unsent": .integer(Int64(queue.unsent)), "oldest": queue.oldest.map { .string($0.rfc3339) } ?? .null,
             ]),
-            "link": .string(await linkWord),
+            "link": .string(await linkWord), "speech": .string(Self.word(await terminal.voice)),
         ])
         return Response(
             status: .ok, headers: [.contentType: "application/json"],
@@ -73,6 +76,15 @@ extension KioskScreens {
             case .up: "up"
             case .down: "down"
             }
+        }
+    }
+
+    private static func word(_ condition: VoiceCondition) -> String {
+        switch condition {
+        case .none: "none"
+        case .starting: "starting"
+        case .ready: "ready"
+        case .failed(let trouble): "failed: \(trouble.rawValue)"
         }
     }
 

@@ -49,12 +49,14 @@ public struct KioskScreens: Sendable {
         addRepairs(to: router)
         addChanges(to: router)
         addRatings(to: router)
+        addSpeech(to: router)
         return router
     }
 
     /// A page as an answer.
     func show(_ page: Page, status: HTTPResponse.Status = .ok) throws -> Response {
         let html = try templates.render(page.template, page.values)
+        terminal.reading.show(.init(id: page.frame.page, title: page.frame.title, html: html))
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
             body: ResponseBody(byteBuffer: .init(string: html)))
@@ -87,9 +89,10 @@ public struct KioskScreens: Sendable {
         _ title: String, idle: IdleLimit?, follow: String = "", of visit: Visit? = nil
     ) async -> Frame {
         Frame(
-            title: title, hall: settings.hallName, when: terminal.now.chineseShort, devices: await deviceHTML(),
-            modes: ModeStrip(await terminal.modes(), isFolded: idle == .typing), idleSeconds: idle?.rawValue ?? 0,
-            follow: follow, marks: await terminal.marks, visit: visit?.id.text)
+            page: terminal.freshKey().text, title: title, hall: settings.hallName, when: terminal.now.chineseShort, devices: await deviceHTML(),
+            modes: await modeStrip(isFolded: idle == .typing), idleSeconds: idle?.rawValue ?? 0,
+            follow: follow, marks: await terminal.marks, visit: visit?.id.text,
+            speech: await speechBar(isFolded: idle == .typing))
     }
 
     /// The status band. It is on every page, also on the one that says the store has failed: then without the queue.
@@ -103,7 +106,8 @@ public struct KioskScreens: Sendable {
         get async {
             DeviceStatus(
                 devices: await terminal.devices, link: await terminal.link,
-                queue: (try? await terminal.queue()) ?? QueueStatus(unsent: 0, oldest: nil), now: terminal.now)
+                queue: (try? await terminal.queue()) ?? QueueStatus(unsent: 0, oldest: nil), voice: await terminal.voice,
+                now: terminal.now)
         }
     }
 

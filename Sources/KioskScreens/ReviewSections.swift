@@ -16,6 +16,8 @@ struct ReviewSections {
     struct Row {
         var label: String
         var value: String
+        /// Whether it is said aloud only where nobody else hears it.
+        var isPersonal = false
         /// Where the answer is changed; the page there comes back here.
         var change: String
     }
@@ -57,8 +59,10 @@ struct ReviewSections {
 
     private func rows(_ step: WizardStep, _ shown: Set<String>) -> [Row] {
         step.sections.flatMap(\.fields).filter { shown.contains($0.id) }.map { field in
-            Row(
-                label: field.label, value: AnswerText(field: field).text(visit.form.value(of: field.id)),
+            let value = visit.form.value(of: field.id)
+            return Row(
+                label: field.label, value: AnswerText(field: field).text(value),
+                isPersonal: value != nil && value != Answer.unknownValue && field.kind.isPersonal,
                 change: Self.path(step, field.id))
         }
     }
@@ -83,6 +87,16 @@ struct AnswerText {
         case .phone: return Mask.phone(value)
         case .date: return CivilDate(iso: value)?.chinese ?? value
         default: return field.unit.map { "\(value) \($0)" } ?? value
+        }
+    }
+}
+
+extension FieldKind {
+    /// Whether an answer of this kind may tell who somebody is or where they live.
+    var isPersonal: Bool {
+        switch self {
+        case .number, .integer, .choice, .yesNo, .date, .dateHour: false
+        default: true
         }
     }
 }

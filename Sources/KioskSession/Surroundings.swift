@@ -22,6 +22,8 @@ public struct Surroundings: Sendable {
     public var lookUp: @Sendable (ProgressQuery) async -> [CaseView]?
     /// Asks the centre about bills and payments.
     public var bills = BillLine.none
+    /// Says pages aloud.
+    public var voice = VoiceLine.none
     /// Rings the hall's bell and says whether it took the call; false where there is none.
     public var ring: @Sendable (StaffCallReason) async -> Bool = { _ in false }
 

@@ -20,6 +20,7 @@ extension Terminal {
         wishes = WishMemory()
         slip = nil
         endBilling()
+        await endReading()
         try await store.begin(visit)
         lastTouch = (visit.id, surroundings.uptime())
         return token
@@ -46,14 +47,17 @@ extension Terminal {
         progress = nil
         wishes = WishMemory()
         endBilling()
+        await endReading()
         await eraseEnded()
         events.send(.wiped(""))
     }
 
     /// Notes that somebody is there.
-    public func touch(_ id: UUIDv7) async throws {
+    ///
+    /// - Parameter lasting: For how many milliseconds more, where they need not touch anything: they listen.
+    public func touch(_ id: UUIDv7, lasting: Int64 = 0) async throws {
         guard let visit = try await currentVisit(), visit.id == id else { throw StoreFault.noVisit }
-        lastTouch = (id, surroundings.uptime())
+        lastTouch = (id, surroundings.uptime() + lasting)
         guard abs(surroundings.now() - visit.touchedAt) > Self.touchStoredFor else { return }
         _ = try await change(id) { _ in }
     }

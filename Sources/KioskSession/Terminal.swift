@@ -15,6 +15,8 @@ public actor Terminal {
     public nonisolated let phones: PhoneAddress?
     /// Events for the page on the screen.
     public nonisolated let events = Broadcaster<ScreenEvent>()
+    /// What is read aloud of the pages on the screen.
+    public nonisolated let reading: ReadingDesk
 
     let store: KioskDatabase
     let surroundings: Surroundings
@@ -47,12 +49,16 @@ public actor Terminal {
     var mustScrub = true
     var conditions: [DeviceRole: DeviceCondition]
     public internal(set) var link = LinkState.unknown
+    public internal(set) var voice = VoiceCondition.none
 
-    /// - Parameter roles: The devices this terminal is configured with; others are not spoken of.
+    /// - Parameters:
+    ///   - roles: The devices this terminal is configured with; others are not spoken of.
+    ///   - reading: With the volume at which every visit begins.
     public init(
         pack: PolicyPack, calendar: WorkCalendar, store: KioskDatabase, surroundings: Surroundings,
-        roles: [DeviceRole], phones: PhoneAddress? = nil, logger: Logger
+        roles: [DeviceRole], phones: PhoneAddress? = nil, reading: ReadingDesk = ReadingDesk(), logger: Logger
     ) {
+        self.reading = reading
         self.pack = pack
         self.calendar = calendar
         self.phones = phones

@@ -2,6 +2,7 @@ import DeviceDrivers
 import Foundation
 import HallCore
 import KioskScreens
+import KioskSession
 import PackFiles
 
 extension KioskConfiguration {
@@ -48,6 +49,13 @@ extension KioskConfiguration {
         let panel = panel ?? .reference
         guard panel.isPlausible else { throw ConfigurationFault.badPanel }
         return panel
+    }
+
+    /// What reading aloud keeps, with the volume at which visits begin.
+    func readingDesk() throws -> ReadingDesk {
+        let volume = speech?.volume ?? 3
+        guard ReadingDesk.volumes.contains(volume) else { throw ConfigurationFault.badVolume(volume) }
+        return ReadingDesk(volume: volume)
     }
 
     /// The pack and calendar, refused when the pack has errors.

@@ -41,6 +41,17 @@ struct KioskConfiguration: Codable, Sendable {
         var match: [String: String]?
     }
 
+    struct Speech: Codable, Sendable {
+        /// An ALSA device, as `aplay -L` names it. Default `default`.
+        var device: String?
+        /// What the device is: what is personal is said only to a headset. Default `loudspeaker`.
+        var outlet: VoiceOutlet?
+        /// Folder of recorded prompts, `home.wav` and so on. Default: none.
+        var prompts: String?
+        /// 1 to 5: the step at which every visit begins. Default 3.
+        var volume: Int?
+    }
+
     var kiosk: Kiosk?
     var hall: Hall?
     /// Loopback address and port. Default `127.0.0.1:8470`.
@@ -59,6 +70,8 @@ struct KioskConfiguration: Codable, Sendable {
     var panel: Panel?
     /// Without it the terminal works alone.
     var hub: Hub?
+    /// Without it no page is read aloud.
+    var speech: Speech?
     var devices: [Device]?
 
     static func read(_ path: String?) throws -> KioskConfiguration {
@@ -81,6 +94,7 @@ enum ConfigurationFault: Error, CustomStringConvertible {
     case wrongRole(profile: String, expected: String)
     case badPack(String)
     case noHall(String, known: [String])
+    case badVolume(Int)
 
     var description: String {
         switch self {
@@ -95,6 +109,7 @@ enum ConfigurationFault: Error, CustomStringConvertible {
         case .wrongRole(let profile, let expected): "devices: the profile \(profile) is not one of a \(expected)"
         case .noHall(let id, let known):
             "hall.id: the pack lists no hall \(id); it has \(known.joined(separator: ", "))"
+        case .badVolume(let step): "speech.volume: expected a step from 1 to 5, not \(step)"
         case .badPack(let findings): "pack: the policy pack has errors:\n\(findings)"
         }
     }

@@ -26,11 +26,12 @@ struct KioskDaemon {
         let pack = try settings.pack(of: try await Self.packInForce(loaded.pack, store, logger))
         let desk = TerminalDesk()
         let devices = try DeviceBay(settings, desk: desk, logger: logger)
+        let voice = VoiceBay(settings.speech, desk: desk, logger: logger)
         let connection = try Self.connection(settings, store: store, logger: logger)
         let terminal = Terminal(
             pack: pack, calendar: loaded.calendar, store: store,
-            surroundings: Self.surroundings(devices, connection), roles: (settings.devices ?? []).map(\.role),
-            phones: try settings.phoneAddress(), logger: logger)
+            surroundings: Self.surroundings(devices, voice, connection), roles: (settings.devices ?? []).map(\.role),
+            phones: try settings.phoneAddress(), reading: try settings.readingDesk(), logger: logger)
         desk.terminal = terminal
         try await terminal.recover()
         if connection == nil { await terminal.linkChanged(to: .none) }
@@ -41,7 +42,7 @@ struct KioskDaemon {
                 intake: PackIntake(own: loaded.pack, key: settings.packKey), log: logger)
         }
         let parts: [(any Service)?] = [
-            devices, connection, packKeeping, ScreenKeeper(terminal: terminal, connection: connection), server,
+            devices, voice, connection, packKeeping, ScreenKeeper(terminal: terminal, connection: connection), server,
         ]
         services = parts.compactMap(\.self)
         self.packKeeping = packKeeping
@@ -124,7 +125,9 @@ struct KioskDaemon {
             log: logger)
     }
 
-    private static func surroundings(_ devices: DeviceBay, _ connection: HubConnection?) -> Surroundings {
+    private static func surroundings(
+        _ devices: DeviceBay, _ voice: VoiceBay?, _ connection: HubConnection?
+    ) -> Surroundings {
         var surroundings = Surroundings(
             now: SystemSurroundings.now, uptime: SystemSurroundings.uptime, makeID: SystemSurroundings.makeID,
             randomBytes: SystemSurroundings.randomBytes, digest: SystemSurroundings.digest,
@@ -139,6 +142,7 @@ struct KioskDaemon {
                 return cases.map { CaseView($0) }
             })
         if let connection { surroundings.bills = BillLine(connection) }
+        if let voice { surroundings.voice = voice.line }
         return surroundings
     }
 }

@@ -58,16 +58,19 @@ final class Bench: Sendable {
     }
 
     /// The same terminal started anew: it knows what the database knows.
-    func terminal(on store: KioskDatabase, pack: PolicyPack? = nil, bills: BillLine = .none) -> Terminal {
-        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills)
+    func terminal(
+        on store: KioskDatabase, pack: PolicyPack? = nil, bills: BillLine = .none, voice: VoiceLine = .none
+    ) -> Terminal {
+        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills, voice)
     }
 
     private static func terminal(
         on store: KioskDatabase, _ pack: PolicyPack, _ calendar: WorkCalendar, _ state: SharedState,
-        _ bills: BillLine = .none
+        _ bills: BillLine = .none, _ voice: VoiceLine = .none
     ) -> Terminal {
         var surroundings = surroundings(state)
         surroundings.bills = bills
+        surroundings.voice = voice
         return Terminal(
             pack: pack, calendar: calendar, store: store, surroundings: surroundings,
             roles: [.idReader, .receiptPrinter], logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })

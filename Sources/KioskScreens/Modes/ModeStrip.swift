@@ -18,9 +18,10 @@ struct ModeStrip {
     /// Whether the strip is folded into one button, where people are busy with a task.
     var isFolded: Bool
 
-    init(_ modes: Set<ScreenMode>, isFolded: Bool) {
+    /// - Parameter offered: The modes that this terminal can be had in now.
+    init(_ modes: Set<ScreenMode>, of offered: [ScreenMode] = ScreenMode.allCases, isFolded: Bool) {
         classes = modes.sorted().map { "mode-\($0.rawValue)" }.joined(separator: " ")
-        list = ScreenMode.allCases.map { mode in
+        list = offered.map { mode in
             let isOn = modes.contains(mode)
             return Switch(
                 value: mode.rawValue, name: mode.title, icon: Icons.svg("mode-\(mode.rawValue)"), pressed: "\(isOn)",

@@ -10,7 +10,8 @@ let quiet = null;
 let ticking = null;
 let lastTold = 0;
 
-function rest() { clearTimeout(quiet); quiet = setTimeout(warn, idleSeconds * slowness() * 1000); }
+// Who listens to a page that is read aloud is not idle for so many seconds more.
+function rest(more = 0) { clearTimeout(quiet); quiet = setTimeout(warn, (idleSeconds * slowness() + more) * 1000); }
 
 function touched() {
   if (dialog.open) return;
@@ -24,6 +25,7 @@ function warn() {
   let left = warnSeconds * slowness();
   count.textContent = String(left);
   dialog.showModal();
+  dispatchEvent(new Event("warned"));
   ticking = setInterval(() => {
     left -= 1;
     count.textContent = String(left);
@@ -42,6 +44,7 @@ function stay() { clearInterval(ticking); dialog.close(); tell(); rest(); }
 
 if (idleSeconds > 0 && dialog) {
   for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, { passive: true });
+  addEventListener("reading", (event) => rest(event.detail));
   dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); });
   document.getElementById("idle-stay").addEventListener("click", stay);
   tell();

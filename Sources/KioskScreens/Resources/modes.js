@@ -7,6 +7,7 @@ function turn(button) {
   button.name = isOn ? "off" : "on";
   button.setAttribute("aria-pressed", String(isOn));
   dispatchEvent(new Event("resize"));
+  dispatchEvent(new CustomEvent("mode", { detail: { name: button.value, isOn } }));
 }
 
 for (const form of document.querySelectorAll("[data-modes]")) {

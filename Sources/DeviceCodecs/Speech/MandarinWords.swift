@@ -1,0 +1,214 @@
+/// Readings that the voice does not find by itself.
+enum MandarinWords {
+    /// Characters that it reads without a tone or by a rarer reading.
+    static let characters = """
+        务wu4 地di4 息xi1 诉su4 楚chu3 伍wu3 识shi2 宜yi2 更geng1 巴ba1 笆ba1 晨chen2 酬chou2 朵duo3 坊fang1 夫fu1 甫fu3 傅fu4 菇gu1
+        乎hu1 糊hu2 欢huan1 晃huang3 缉ji1 辑ji2 稼jia4 匠jiang4 睛jing1 矩ju3 狸li2 伶ling2 窿long2 娘niang2 篷peng2 泼po1 戚qi1
+        鹊que4 拾shi2 屉ti4 涂tu2 驼tuo2 枉wang3 仙xian1 淆xiao2 耶ye1 爷ye2 蝇ying2 蔗zhe4 帚zhou3 缀zhui4 敞chang3 扮ban4
+        邳pi1 垸yuan4 琊ya2 捋lv3 猬wei4 铛dang1 邋la1
+        """
+
+    /// One word a line with its pinyin.
+    static let words = """
+        重庆 chong2 qing4
+        重新 chong2 xin1
+        重复 chong2 fu4
+        重拍 chong2 pai1
+        重写 chong2 xie3
+        重输 chong2 shu1
+        重做 chong2 zuo4
+        重试 chong2 shi4
+        重名 chong2 ming2
+        银行 yin2 hang2
+        行号 hang2 hao4
+        行业 hang2 ye4
+        同行 tong2 hang2
+        开户行 kai1 hu4 hang2
+        支行 zhi1 hang2
+        分行 fen1 hang2
+        建行 jian4 hang2
+        工行 gong1 hang2
+        农行 nong2 hang2
+        中行 zhong1 hang2
+        商行 shang1 hang2
+        一行 yi4 hang2
+        长度 chang2 du4
+        长期 chang2 qi1
+        长途 chang2 tu2
+        长江 chang2 jiang1
+        长沙 chang2 sha1
+        长春 chang2 chun1
+        长安 chang2 an1
+        长城 chang2 cheng2
+        长宽 chang2 kuan1
+        长时间 chang2 shi2 jian1
+        长效 chang2 xiao4
+        最长 zui4 chang2
+        太长 tai4 chang2
+        多长 duo1 chang2
+        变长 bian4 chang2
+        总长 zong3 chang2
+        全长 quan2 chang2
+        延长 yan2 chang2
+        线长 xian4 chang2
+        管长 guan3 chang2
+        米长 mi3 chang2
+        长不超过 chang2 bu4 chao1 guo4
+        队长 dui4 zhang3
+        局长 ju2 zhang3
+        市长 shi4 zhang3
+        增长 zeng1 zhang3
+        大厦 da4 sha4
+        广厦 guang3 sha4
+        厦门 xia4 men2
+        厂房 chang3 fang2
+        办事处 ban4 shi4 chu4
+        一处 yi2 chu4
+        用处 yong4 chu4
+        处理 chu3 li3
+        处罚 chu3 fa2
+        处分 chu3 fen4
+        更加 geng4 jia1
+        更快 geng4 kuai4
+        更多 geng4 duo1
+        更大 geng4 da4
+        更好 geng4 hao3
+        更严 geng4 yan2
+        要求 yao1 qiu2
+        协调 xie2 tiao2
+        调整 tiao2 zheng3
+        调压 tiao2 ya1
+        空调 kong1 tiao2
+        调解 tiao2 jie3
+        行政 xing2 zheng4
+        对应 dui4 ying4
+        回应 hui2 ying4
+        应用 ying4 yong4
+        响应 xiang3 ying4
+        供应 gong1 ying4
+        反应 fan3 ying4
+        假日 jia4 ri4
+        放假 fang4 jia4
+        假期 jia4 qi1
+        请假 qing3 jia4
+        部分 bu4 fen5
+        成分 cheng2 fen4
+        身份 shen1 fen4
+        填空 tian2 kong4
+        空格 kong4 ge2
+        空白 kong4 bai2
+        留空 liu2 kong4
+        空着 kong4 zhe5
+        主干 zhu3 gan4
+        骨干 gu3 gan4
+        干线 gan4 xian4
+        校验 jiao4 yan4
+        校对 jiao4 dui4
+        尽快 jin3 kuai4
+        尽量 jin3 liang4
+        尽早 jin3 zao3
+        商量 shang1 liang5
+        测量 ce4 liang2
+        丈量 zhang4 liang2
+        多少 duo1 shao3
+        少不了 shao3 bu4 liao3
+        不了 bu4 liao3
+        了解 liao3 jie3
+        目的 mu4 di4
+        的确 di2 que4
+        取得 qu3 de2
+        获得 huo4 de2
+        得到 de2 dao4
+        不得 bu4 de2
+        所得 suo3 de2
+        还款 huan2 kuan3
+        归还 gui1 huan2
+        退还 tui4 huan2
+        偿还 chang2 huan2
+        首都 shou3 du1
+        成都 cheng2 du1
+        都市 du1 shi4
+        差额 cha1 e2
+        误差 wu4 cha1
+        差别 cha1 bie2
+        偏差 pian1 cha1
+        差价 cha1 jia4
+        照片 zhao4 pian4
+        称职 chen4 zhi2
+        下载 xia4 zai3
+        转动 zhuan4 dong4
+        模具 mu2 ju4
+        模样 mu2 yang4
+        一只 yi4 zhi1
+        供给 gong1 ji3
+        补给 bu3 ji3
+        给水 ji3 shui3
+        给排水 ji3 pai2 shui3
+        房屋 fang2 wu1
+        会计 kuai4 ji4
+        角色 jue2 se4
+        传记 zhuan4 ji4
+        自传 zi4 zhuan4
+        音乐 yin1 yue4
+        西藏 xi1 zang4
+        六安 lu4 an1
+        曾都 zeng1 du1
+        随县 sui2 xian4
+        曲江 qu3 jiang1
+        始兴 shi3 xing1
+        浈江 zhen1 jiang1
+        乐昌 le4 chang1
+        綦江 qi2 jiang1
+        郸城 dan1 cheng2
+        太康 tai4 kang1
+        濉溪 sui1 xi1
+        杜集 du4 ji2
+        烈山 lie4 shan1
+        相山 xiang4 shan1
+        照相 zhao4 xiang4
+        相片 xiang4 pian4
+        一起 yi4 qi3
+        一次 yi2 ci4
+        一个 yi2 ge5
+        一样 yi2 yang4
+        一件 yi2 jian4
+        一定 yi2 ding4
+        一项 yi2 xiang4
+        一并 yi2 bing4
+        一份 yi2 fen4
+        一步 yi2 bu4
+        一下 yi2 xia4
+        一共 yi2 gong4
+        一遍 yi2 bian4
+        一家 yi4 jia1
+        一张 yi4 zhang1
+        一天 yi4 tian1
+        一些 yi4 xie1
+        一直 yi4 zhi2
+        一般 yi4 ban1
+        不是 bu2 shi4
+        不会 bu2 hui4
+        不用 bu2 yong4
+        不要 bu2 yao4
+        不到 bu2 dao4
+        不对 bu2 dui4
+        不在 bu2 zai4
+        不够 bu2 gou4
+        不必 bu2 bi4
+        不办 bu2 ban4
+        不变 bu2 bian4
+        不动产 bu2 dong4 chan3
+        不受 bu2 shou4
+        不过 bu2 guo4
+        不再 bu2 zai4
+        不计 bu2 ji4
+        不能 bu4 neng2
+        认识 ren4 shi5
+        告诉 gao4 su4
+        清楚 qing1 chu5
+        地方 di4 fang1
+        单县 shan4 xian4
+        尉氏 wei4 shi4
+        参差 cen1 ci1
+        """
+}
