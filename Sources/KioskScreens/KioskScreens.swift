@@ -89,7 +89,8 @@ public struct KioskScreens: Sendable {
         _ title: String, idle: IdleLimit?, follow: String = "", of visit: Visit? = nil
     ) async -> Frame {
         Frame(
-            page: terminal.freshKey().text, title: title, hall: settings.hallName, when: terminal.now.chineseShort, devices: await deviceHTML(),
+            page: terminal.freshKey().text, title: title, hall: settings.hallName, when: terminal.now.chineseShort,
+            devices: await deviceHTML(),
             modes: await modeStrip(isFolded: idle == .typing), idleSeconds: idle?.rawValue ?? 0,
             follow: follow, marks: await terminal.marks, visit: visit?.id.text,
             speech: await speechBar(isFolded: idle == .typing))
@@ -106,7 +107,8 @@ public struct KioskScreens: Sendable {
         get async {
             DeviceStatus(
                 devices: await terminal.devices, link: await terminal.link,
-                queue: (try? await terminal.queue()) ?? QueueStatus(unsent: 0, oldest: nil), voice: await terminal.voice,
+                queue: (try? await terminal.queue()) ?? QueueStatus(unsent: 0, oldest: nil),
+                voice: await terminal.voice,
                 now: terminal.now)
         }
     }
