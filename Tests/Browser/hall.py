@@ -80,6 +80,10 @@ class Hall:
       password: {CLERK["password"]}, mustChange: false }}
 """
 
+    def kiosk_settings(self):
+        """Settings of the terminal besides its addresses, pack and devices."""
+        return ""
+
     def _write_settings(self):
         (self.folder / "hub.yaml").write_text(
             f"""listen: 127.0.0.1:{self.hub_port}
@@ -100,8 +104,7 @@ devices:
   - {{ role: idReader, profile: sdt-reader, port: {self.devices}/reader }}
   - {{ role: receiptPrinter, profile: escpos-80, port: {self.devices}/printer }}
   - {{ role: scanner, profile: line-scanner, port: {self.devices}/scanner }}
-"""
-        )
+""" + self.kiosk_settings())
 
     def start(self, name, *arguments):
         log = open(self.folder / f"{name}.log", "ab")
