@@ -84,7 +84,7 @@ let package = Package(
         library("PaperPDF", ["HallCore", "QRCode", "CPangoCairo"]),
         library("PackFiles", ["HallCore", External.yams, External.crypto]),
         library("DeviceDrivers", ["HallCore", "DeviceCodecs", "GlyphRaster", "CUDev", External.logging]),
-        library("KioskStore", ["HallCore", "HubMessages", External.grdb, External.crypto]),
+        library("KioskStore", ["HallCore", "HubMessages", External.grdb, External.crypto, External.cryptoExtras]),
         library(
             "KioskSync",
             [

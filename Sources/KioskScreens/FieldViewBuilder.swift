@@ -78,7 +78,9 @@ struct FieldViewBuilder {
                 optional: !field.required, wide: field.mayBeUnknown || !digits && field.kind != .phone,
                 isLong: field.kind == .text && field.maxLength ?? 0 > Self.oneLine,
                 tag: answer?.source == .card ? nil : Self.tag(field), hint: field.hint, complaint: complaints[field.id],
-                source: answer?.source == .card ? say("field.card") : nil, when: Self.condition(field),
+                source: answer?.source == .staff
+                    ? say("field.staff") : answer?.source == .card ? say("field.card") : nil,
+                when: Self.condition(field),
                 describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil))
     }
 

@@ -36,6 +36,8 @@ struct Frame {
     /// Words of the button that ends the visit, where a task is done.
     var finish: String?
 
+    /// Who of the staff helps, masked; nil when nobody does.
+    var helper: String?
     /// The strip for reading aloud; nil where the terminal cannot.
     var speech: SpeechBar?
 

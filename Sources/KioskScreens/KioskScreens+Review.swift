@@ -13,12 +13,13 @@ extension KioskScreens {
         var frame = await frame(
             (problems.isEmpty ? "" : say("frame.wrong")) + say("review.title"), idle: .typing, of: visit)
         frame.back = wizard.steps.last.map { "/apply/\($0.id)" }
-        frame.next = problems.isEmpty ? say("review.next") : nil
+        let standing = HelpStanding(visit.help)
+        frame.next = problems.isEmpty ? standing.next : nil
         return try show(
             Page(
                 "review", frame,
                 [
-                    "progress": wizard.progress(at: "review"),
+                    "progress": wizard.progress(at: "review"), "standing": standing,
                     "problems": ProblemSummary(problems) { problem in
                         "/apply/\(wizard.step(of: problem.field)?.id ?? Wizard.chooseStep)?check=1&then=review"
                     },
@@ -37,7 +38,7 @@ extension KioskScreens {
         guard let visit = try await visit(request) else { return try await sessionOver() }
         guard visit.caseID == nil else { return go("/apply/receipt") }
         let wizard = wizard(of: visit)
-        guard allProblems(visit, wizard).isEmpty else { return go("/apply/review") }
+        guard allProblems(visit, wizard).isEmpty, visit.help.isConfirmed else { return go("/apply/review") }
         let missing = request.uri.queryParameters["check"] != nil
         let problems = missing ? [FieldProblem(field: "pad", message: say("complaint.signature"))] : []
         var frame = await frame((missing ? say("frame.wrong") : "") + say("sign.title"), idle: .typing, of: visit)
@@ -67,7 +68,7 @@ extension KioskScreens {
         guard signature != nil || body["paper"] == "yes" else { return go("/apply/sign?check=1") }
         let drawn = body["paper"] == "yes" ? nil : signature?.path
         switch try await terminal.submit(signature: drawn, for: visit.id) {
-        case .problems: return go("/apply/review")
+        case .problems, .unconfirmed: return go("/apply/review")
         case .accepted(let record):
             Task { await terminal.printReceipt(of: record) }
             return go("/apply/receipt")

@@ -50,6 +50,7 @@ public struct KioskScreens: Sendable {
         addChanges(to: router)
         addRatings(to: router)
         addSpeech(to: router)
+        addStaff(to: router)
         return router
     }
 
@@ -88,11 +89,14 @@ public struct KioskScreens: Sendable {
     func frame(
         _ title: String, idle: IdleLimit?, follow: String = "", of visit: Visit? = nil
     ) async -> Frame {
-        Frame(
+        let helper = await terminal.help.helper
+        return Frame(
             page: terminal.freshKey().text, title: title, hall: settings.hallName, when: terminal.now.chineseShort,
             devices: await deviceHTML(),
-            modes: await modeStrip(isFolded: idle == .typing), idleSeconds: idle?.rawValue ?? 0,
+            modes: await modeStrip(isFolded: idle == .typing),
+            idleSeconds: idle.map { helper == nil ? $0.rawValue : IdleLimit.assisted.rawValue } ?? 0,
             follow: follow, marks: await terminal.marks, visit: visit?.id.text,
+            helper: helper.map { Mask.name($0.name) },
             speech: await speechBar(isFolded: idle == .typing))
     }
 
@@ -127,6 +131,6 @@ public struct KioskScreens: Sendable {
 
     private static let places = [
         "/home", "/apply/", "/progress", "/bills", "/guides", "/who", "/repair", "/change", "/services", "/help",
-        "/emergency", "/leave", "/take-card",
+        "/emergency", "/leave", "/take-card", "/staff",
     ]
 }

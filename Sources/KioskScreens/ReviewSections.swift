@@ -18,6 +18,8 @@ struct ReviewSections {
         var value: String
         /// Whether it is said aloud only where nobody else hears it.
         var isPersonal = false
+        /// Where the answer came from, when not from the applicant's own hand.
+        var source: String?
         /// Where the answer is changed; the page there comes back here.
         var change: String
     }
@@ -63,6 +65,7 @@ struct ReviewSections {
             return Row(
                 label: field.label, value: AnswerText(field: field).text(value),
                 isPersonal: value != nil && value != Answer.unknownValue && field.kind.isPersonal,
+                source: visit.answers[field.id]?.source.words,
                 change: Self.path(step, field.id))
         }
     }

@@ -30,6 +30,7 @@ struct Templates: Sendable {
             "guides": PackageResources.guides_mustache,
             "serviceguides": PackageResources.serviceguides_mustache,
             "guide": PackageResources.guide_mustache,
+            "staff": PackageResources.staff_mustache,
             "notice": PackageResources.notice_mustache,
             "leave": PackageResources.leave_mustache,
             "takecard": PackageResources.takecard_mustache,

@@ -1,8 +1,10 @@
 /// How long a screen may lie untouched, in seconds. Rules 18 to 20 of the screen rules: 60 s where people only read,
 /// 120 s where they type or sign, and then 30 s of visible countdown; twice as long for who asked for more time.
+/// While somebody of the staff helps, 300 s hold everywhere.
 public enum IdleLimit: Int, Sendable {
     case reading = 60
     case typing = 120
+    case assisted = 300
 
     /// Length of the countdown.
     public static let warning = 30
@@ -17,8 +19,8 @@ public enum IdleLimit: Int, Sendable {
     }
 
     /// The longest a visit may stay untouched before the daemon wipes it by itself, browser or not.
-    public static func wipeMilliseconds(slower: Bool) -> Int64 {
-        let (limit, warning) = IdleLimit.typing.seconds(slower: slower)
+    public static func wipeMilliseconds(slower: Bool, assisted: Bool = false) -> Int64 {
+        let (limit, warning) = (assisted ? IdleLimit.assisted : .typing).seconds(slower: slower)
         return Int64(limit + warning + 10) * 1000
     }
 }

@@ -9,6 +9,8 @@ public enum SubmitResult: Sendable {
     case accepted(CaseRecord)
     /// Nothing was committed; everything that has to be mended.
     case problems([FieldProblem])
+    /// Nothing was committed: somebody of the staff helps, or the applicant has not looked at what they filled.
+    case unconfirmed
 }
 
 extension Terminal {
@@ -26,7 +28,7 @@ extension Terminal {
                 guard let kind = form.field(field)?.kind ?? (isPaper ? .choice : nil) else { continue }
                 let value = FormValidator.normalise(text, kind: kind)
                 if visit.answers[field]?.value ?? "" != value {
-                    visit.answers[field] = Answer(value: value, source: .typed)
+                    visit.answers[field] = Answer(value: value, source: visit.help.helper == nil ? .typed : .staff)
                 }
             }
         }
@@ -122,6 +124,7 @@ extension Terminal {
         if visit.packDigest != pack.digest {
             logger.warning("the pack has changed since the form was opened; the form is checked by the new one")
         }
+        guard visit.help.isConfirmed else { return .unconfirmed }
         let problems = problems(in: visit)
         guard problems.isEmpty else { return .problems(problems) }
         let record = try await commit(visit, signature: signature)
@@ -134,7 +137,7 @@ extension Terminal {
         let draft = CaseDraft(
             form: validator(of: visit.form).pruned(visit.form), card: visit.card, signature: signature, pack: pack,
             calendar: calendar)
-        let station = try await store.station()
+        let (station, receiver) = (try await store.station(), visit.help.first)
         let sign = surroundings.sign
         let proof = Hexadecimal.text(surroundings.randomBytes(10))
         let (caseID, at) = (surroundings.makeID(), surroundings.now())
@@ -146,6 +149,7 @@ extension Terminal {
         ) { number in
             var record = draft.record(id: caseID, number: number, kiosk: station.kiosk, at: at, proof: proof)
             record.seal = station.seal(of: record, sign)
+            record.receiver = receiver
             return record
         }
     }

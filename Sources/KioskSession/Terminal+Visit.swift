@@ -103,7 +103,8 @@ extension Terminal {
     /// By the clock that nobody can set; only after a restart by the stored time, and then a clock that went back counts
     /// as a long time.
     private func isAbandoned(_ visit: Visit) -> Bool {
-        let limit = IdleLimit.wipeMilliseconds(slower: visit.modes.contains(.slower))
+        let limit = IdleLimit.wipeMilliseconds(
+            slower: visit.modes.contains(.slower), assisted: visit.help.helper != nil)
         if let lastTouch, lastTouch.visit == visit.id { return surroundings.uptime() - lastTouch.at > limit }
         let away = surroundings.now() - visit.touchedAt
         lastTouch = (visit.id, surroundings.uptime() - max(0, away))

@@ -35,6 +35,9 @@ public actor Terminal {
     var bills = BillMemory()
     /// How the screen was set before a visit began.
     var waitingModes = WaitingModes()
+    /// Who may help at this terminal, and how often a PIN may be wrong.
+    let staff: [StaffMember]
+    var gate = PinGate()
     /// Calls for staff; kept in memory only.
     var calls = StaffCalls()
     /// The last slip of a page that anybody may read.
@@ -53,11 +56,14 @@ public actor Terminal {
 
     /// - Parameters:
     ///   - roles: The devices this terminal is configured with; others are not spoken of.
+    ///   - staff: Who may help at this terminal.
     ///   - reading: With the volume at which every visit begins.
     public init(
         pack: PolicyPack, calendar: WorkCalendar, store: KioskDatabase, surroundings: Surroundings,
-        roles: [DeviceRole], phones: PhoneAddress? = nil, reading: ReadingDesk = ReadingDesk(), logger: Logger
+        roles: [DeviceRole], phones: PhoneAddress? = nil, reading: ReadingDesk = ReadingDesk(),
+        staff: [StaffMember] = [], logger: Logger
     ) {
+        self.staff = staff
         self.reading = reading
         self.pack = pack
         self.calendar = calendar

@@ -75,13 +75,13 @@ extension KioskDatabase {
         try database.execute(
             sql: """
                 UPDATE visit SET submit_key = ?, pack_digest = ?, touched_at = ?, form = ?, applicant_kind = ?,
-                utilities = ?, card = ?, case_id = ?, modes = ?
+                utilities = ?, card = ?, case_id = ?, modes = ?, help = ?
                 """,
             arguments: [
                 visit.submitKey.text, visit.packDigest, visit.touchedAt.milliseconds, visit.formID,
                 visit.applicantKind?.rawValue,
                 try JSONText.encode(visit.utilities), try visit.card.map(JSONText.encode), visit.caseID?.text,
-                try JSONText.encode(visit.modes.sorted()),
+                try JSONText.encode(visit.modes.sorted()), try JSONText.encode(visit.help),
             ])
     }
 
@@ -115,6 +115,9 @@ extension KioskDatabase {
         }
         visit.caseID = (row["case_id"] as String?).flatMap { UUIDv7($0) }
         visit.modes = Set(try JSONText.decode([ScreenMode].self, from: row["modes"], place: "visit.modes"))
+        visit.help =
+            try (row["help"] as String?).map { try JSONText.decode(StaffHelp.self, from: $0, place: "visit.help") }
+            ?? .none
         visit.answers = try fetchAnswers(in: database)
         return visit
     }

@@ -16,6 +16,7 @@ enum Schema {
         migrator.registerMigration("modes of the screen") {
             try $0.execute(sql: "ALTER TABLE visit ADD COLUMN modes TEXT NOT NULL DEFAULT '[]'")
         }
+        migrator.registerMigration("staff who help") { try $0.execute(sql: "ALTER TABLE visit ADD COLUMN help TEXT") }
         migrator.registerMigration("ratings") { try $0.execute(sql: ratings) }
         return migrator
     }

@@ -25,6 +25,8 @@ public struct Visit: Sendable {
     public var caseID: UUIDv7?
     /// How the person has the screen.
     public var modes: Set<ScreenMode> = []
+    /// Whether somebody of the staff helps or has helped.
+    public var help = StaffHelp.none
 
     public init(
         id: UUIDv7, tokenHash: Data, submitKey: UUIDv7, packDigest: String, startedAt: Timestamp,

@@ -3,6 +3,7 @@ import Foundation
 import HallCore
 import KioskScreens
 import KioskSession
+import KioskStore
 import PackFiles
 
 extension KioskConfiguration {
@@ -49,6 +50,18 @@ extension KioskConfiguration {
         let panel = panel ?? .reference
         guard panel.isPlausible else { throw ConfigurationFault.badPanel }
         return panel
+    }
+
+    /// Who may help, each number once.
+    func helpers() throws -> [StaffMember] {
+        try (staff ?? []).reduce(into: []) { members, member in
+            guard let pin = PinHash(member.pin), !members.contains(where: { $0.number == member.number }) else {
+                throw ConfigurationFault.badPin(number: member.number)
+            }
+            members.append(
+                StaffMember(
+                    number: member.number, name: member.name, pin: pin, isMaintainer: member.maintainer ?? false))
+        }
     }
 
     /// What reading aloud keeps, with the volume at which visits begin.

@@ -52,6 +52,16 @@ struct KioskConfiguration: Codable, Sendable {
         var volume: Int?
     }
 
+    struct Staff: Codable, Sendable {
+        /// The work number.
+        var number: String
+        var name: String
+        /// From `kioskctl staff pin`.
+        var pin: String
+        /// Whether they may open the maintenance pages. Default: no.
+        var maintainer: Bool?
+    }
+
     var kiosk: Kiosk?
     var hall: Hall?
     /// Loopback address and port. Default `127.0.0.1:8470`.
@@ -72,6 +82,8 @@ struct KioskConfiguration: Codable, Sendable {
     var hub: Hub?
     /// Without it no page is read aloud.
     var speech: Speech?
+    /// Who may help at this terminal. Default: nobody.
+    var staff: [Staff]?
     var devices: [Device]?
 
     static func read(_ path: String?) throws -> KioskConfiguration {
@@ -95,6 +107,7 @@ enum ConfigurationFault: Error, CustomStringConvertible {
     case badPack(String)
     case noHall(String, known: [String])
     case badVolume(Int)
+    case badPin(number: String)
 
     var description: String {
         switch self {
@@ -109,6 +122,8 @@ enum ConfigurationFault: Error, CustomStringConvertible {
         case .wrongRole(let profile, let expected): "devices: the profile \(profile) is not one of a \(expected)"
         case .noHall(let id, let known):
             "hall.id: the pack lists no hall \(id); it has \(known.joined(separator: ", "))"
+        case .badPin(let number):
+            "staff: the pin of \(number) is not what `kioskctl staff pin` prints; no two may have the same number"
         case .badVolume(let step): "speech.volume: expected a step from 1 to 5, not \(step)"
         case .badPack(let findings): "pack: the policy pack has errors:\n\(findings)"
         }

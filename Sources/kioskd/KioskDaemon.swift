@@ -31,7 +31,8 @@ struct KioskDaemon {
         let terminal = Terminal(
             pack: pack, calendar: loaded.calendar, store: store,
             surroundings: Self.surroundings(devices, voice, connection), roles: (settings.devices ?? []).map(\.role),
-            phones: try settings.phoneAddress(), reading: try settings.readingDesk(), logger: logger)
+            phones: try settings.phoneAddress(), reading: try settings.readingDesk(),
+            staff: try settings.helpers(), logger: logger)
         desk.terminal = terminal
         try await terminal.recover()
         if connection == nil { await terminal.linkChanged(to: .none) }

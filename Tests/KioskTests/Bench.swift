@@ -59,21 +59,24 @@ final class Bench: Sendable {
 
     /// The same terminal started anew: it knows what the database knows.
     func terminal(
-        on store: KioskDatabase, pack: PolicyPack? = nil, bills: BillLine = .none, voice: VoiceLine = .none
+        on store: KioskDatabase, pack: PolicyPack? = nil, bills: BillLine = .none, voice: VoiceLine = .none,
+        staff: [StaffMember] = []
     ) -> Terminal {
-        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills, voice)
+        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills, voice, staff)
     }
 
     private static func terminal(
         on store: KioskDatabase, _ pack: PolicyPack, _ calendar: WorkCalendar, _ state: SharedState,
-        _ bills: BillLine = .none, _ voice: VoiceLine = .none
+        _ bills: BillLine = .none, _ voice: VoiceLine = .none,
+        _ staff: [StaffMember] = []
     ) -> Terminal {
         var surroundings = surroundings(state)
         surroundings.bills = bills
         surroundings.voice = voice
         return Terminal(
             pack: pack, calendar: calendar, store: store, surroundings: surroundings,
-            roles: [.idReader, .receiptPrinter], logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+            roles: [.idReader, .receiptPrinter], staff: staff,
+            logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
     }
 
     private static func surroundings(_ state: SharedState) -> Surroundings {

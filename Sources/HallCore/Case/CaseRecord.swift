@@ -26,12 +26,14 @@ public struct CaseRecord: Codable, Sendable, Hashable {
     public var proof: String
     /// Absent when the kiosk had no certificate yet.
     public var seal: CaseSeal?
+    /// Who of the staff received the applicant at the kiosk; absent when nobody helped.
+    public var receiver: FirstReceiver?
 
     /// Makes a case of its parts.
     public init(
         id: UUIDv7, number: CaseNumber, packID: String, packVersion: String, packDigest: String, division: String,
         kiosk: String, hall: String? = nil, submittedAt: Timestamp, form: ApplicationForm, lanes: [Lane],
-        proof: String, seal: CaseSeal? = nil
+        proof: String, seal: CaseSeal? = nil, receiver: FirstReceiver? = nil
     ) {
         self.id = id
         self.number = number
@@ -46,6 +48,7 @@ public struct CaseRecord: Codable, Sendable, Hashable {
         self.lanes = lanes
         self.proof = proof
         self.seal = seal
+        self.receiver = receiver
     }
 }
 

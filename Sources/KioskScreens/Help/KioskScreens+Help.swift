@@ -28,6 +28,9 @@ extension KioskScreens {
                 [
                     "heading": topic.heading, "icon": Icons.svg(topic.icon), "lines": topic.lines, "about": about,
                     "call": await callView, "bell": Icons.svg("call"),
+                    "staff": terminal.hasStaff && visit != nil
+                        ? "/staff?back=\(about.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+                        : nil,
                 ]))
     }
 
