@@ -53,6 +53,7 @@ extension KioskScreens {
 
     private func message(_ event: ScreenEvent, in language: Language) async -> String {
         switch event {
+        case .reading(let text): Self.message("reading", ["text": text])
         case .said(let text): Self.message("said", ["text": text])
         case .devices:
             Self.message("devices", ["html": await Language.$current.withValue(language, operation: deviceHTML)])

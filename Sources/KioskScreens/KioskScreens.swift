@@ -103,7 +103,7 @@ public struct KioskScreens: Sendable {
     /// The status band. It is on every page, also on the one that says the store has failed: then without the queue.
     func deviceHTML() async -> String {
         let called = await terminal.staffCall == nil ? nil : await callView
-        return await deviceStatus.html + (called.map { #"<span class="called">\#($0.text)</span>"# } ?? "")
+        return await deviceStatus.html + (called.map { #"<span class="called \#($0.tone)">\#($0.text)</span>"# } ?? "")
     }
 
     /// How devices and line are now.

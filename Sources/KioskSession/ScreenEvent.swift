@@ -2,6 +2,8 @@
 public enum ScreenEvent: Sendable, Equatable {
     /// A line for the status band.
     case said(String)
+    /// A card is being read.
+    case reading(String)
     /// State of devices and line has changed.
     case devices
     /// A card was read; pages that wait for one go on.

@@ -7,6 +7,9 @@ extension Terminal {
     /// and when it was taken up again.
     private static let waiting: (lying: Int64, takenUp: Int64) = (30_000, 10_000)
 
+    /// How often a card may fail before other ways are offered.
+    private static let mostFailures = 2
+
     /// The devices this terminal has, with their state.
     public var devices: [DeviceRole: DeviceCondition] { conditions }
 
@@ -40,8 +43,10 @@ extension Terminal {
         switch event {
         case .reading:
             card.found(at: surroundings.uptime())
-            events.send(.said("正在读取证件，请不要移动"))
-        case .failed(let fault): events.send(.said(fault.advice))
+            events.send(.reading("正在读取证件，请不要移动"))
+        case .failed(let fault):
+            cardFailures += 1
+            events.send(.said(cardFailures < Self.mostFailures ? fault.advice : fault.lastAdvice))
         case .removed:
             card.removed()
             events.send(.removed("证件已拿走"))
@@ -50,6 +55,7 @@ extension Terminal {
     }
 
     private func cardRead(_ identity: IdentityCard) async {
+        cardFailures = 0
         card.read(identity.number)
         do {
             let visit = try await currentVisit()
@@ -98,6 +104,14 @@ extension Terminal {
 }
 
 extension CardFault {
+    /// The same when it has happened before: nobody has to try for ever.
+    public var lastAdvice: String {
+        switch self {
+        case .removedEarly, .unreadable, .line: "还是没有读到。可以自己填写，或点“帮助”呼叫工作人员"
+        case .notGenuine, .unknownKind, .readerLost: advice
+        }
+    }
+
     /// What happened and what to do, for the person at the reader.
     public var advice: String {
         switch self {

@@ -42,6 +42,7 @@ extension Terminal {
         card.visitEnded()
         waitingCard = nil
         waitingModes = WaitingModes()
+        cardFailures = 0
         endCalls()
         slip = nil
         progress = nil

@@ -40,6 +40,8 @@ public actor Terminal {
     var gate = PinGate()
     /// Calls for staff; kept in memory only.
     var calls = StaffCalls()
+    /// Cards that could not be read, one after another.
+    var cardFailures = 0
     /// The last slip of a page that anybody may read.
     var slip: PageSlip?
     /// The visit that has said how it found it.

@@ -4,6 +4,7 @@ import HallCore
 import KioskScreens
 import KioskSession
 import KioskStore
+import Logging
 import PackFiles
 
 extension KioskConfiguration {
@@ -45,10 +46,21 @@ extension KioskConfiguration {
         }
     }
 
+    /// The bell, proved to be a program.
+    func bell(_ logger: Logger) throws -> HallBell? {
+        try hall?.bell.map { program in
+            guard FileManager.default.isExecutableFile(atPath: program) else {
+                throw ConfigurationFault.badBell(program)
+            }
+            return HallBell(program: program, kiosk: try identity().code, logger: logger)
+        }
+    }
+
     /// The glass, proved to be one.
     func glass() throws -> Panel {
         let panel = panel ?? .reference
         guard panel.isPlausible else { throw ConfigurationFault.badPanel }
+        guard panel.isWithinReach else { throw ConfigurationFault.outOfReach(panel.bottomEdgeMillimetres) }
         return panel
     }
 

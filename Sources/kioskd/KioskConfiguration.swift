@@ -20,6 +20,9 @@ struct KioskConfiguration: Codable, Sendable {
         /// Default: the pack's.
         var name: String?
         var helpDesk: String?
+        /// A program that tells the staff that they are wanted, run as `PROGRAM KIOSK REASON`. Default: none, and pages then
+        /// say where to ask.
+        var bell: String?
     }
 
     struct Hub: Codable, Sendable {
@@ -102,6 +105,8 @@ enum ConfigurationFault: Error, CustomStringConvertible {
     case badHub(String)
     case badPage(String)
     case badPanel
+    case outOfReach(Int)
+    case badBell(String)
     case noPort(role: String)
     case wrongRole(profile: String, expected: String)
     case badPack(String)
@@ -118,6 +123,9 @@ enum ConfigurationFault: Error, CustomStringConvertible {
         case .badPage(let text):
             "hub.page: expected the https address of the centre without a path, at most \(PhoneAddress.mostSigns) signs, not \(text)"
         case .badPanel: "panel: expected a diagonal of 10 to 100 inches and 300 to 10000 pixels each way"
+        case .outOfReach(let height):
+            "panel.bottomEdgeMillimetres: expected 380 to 920, so that somebody who sits reaches what is touched, not \(height)"
+        case .badBell(let path): "hall.bell: expected the path of a program that may be run, not \(path)"
         case .noPort(let role): "devices: the \(role) needs either port or match"
         case .wrongRole(let profile, let expected): "devices: the profile \(profile) is not one of a \(expected)"
         case .noHall(let id, let known):

@@ -30,7 +30,8 @@ struct KioskDaemon {
         let connection = try Self.connection(settings, store: store, logger: logger)
         let terminal = Terminal(
             pack: pack, calendar: loaded.calendar, store: store,
-            surroundings: Self.surroundings(devices, voice, connection), roles: (settings.devices ?? []).map(\.role),
+            surroundings: try Self.surroundings(devices, voice, connection, settings.bell(logger)),
+            roles: (settings.devices ?? []).map(\.role),
             phones: try settings.phoneAddress(), reading: try settings.readingDesk(),
             staff: try settings.helpers(), logger: logger)
         desk.terminal = terminal
@@ -127,7 +128,7 @@ struct KioskDaemon {
     }
 
     private static func surroundings(
-        _ devices: DeviceBay, _ voice: VoiceBay?, _ connection: HubConnection?
+        _ devices: DeviceBay, _ voice: VoiceBay?, _ connection: HubConnection?, _ bell: HallBell?
     ) -> Surroundings {
         var surroundings = Surroundings(
             now: SystemSurroundings.now, uptime: SystemSurroundings.uptime, makeID: SystemSurroundings.makeID,
@@ -144,6 +145,7 @@ struct KioskDaemon {
             })
         if let connection { surroundings.bills = BillLine(connection) }
         if let voice { surroundings.voice = voice.line }
+        if let bell { surroundings.ring = { await bell.ring($0) } }
         return surroundings
     }
 }

@@ -45,7 +45,10 @@ final class Bench: Sendable {
     }
 
     /// Friday 20 November 2026, 10:00, unless another time is given.
-    init(at start: String = "2026-11-20T10:00:00+08:00", city: String = "suizhou") throws {
+    init(
+        at start: String = "2026-11-20T10:00:00+08:00", city: String = "suizhou",
+        bell: @escaping @Sendable (StaffCallReason) async -> Bool = { _ in false }
+    ) throws {
         let loaded = try Self.pack(city)
         (pack, calendar) = (loaded.pack, loaded.calendar)
         folder = FileManager.default.temporaryDirectory.appending(path: "kiosk-\(UUID().uuidString)")
@@ -54,7 +57,7 @@ final class Bench: Sendable {
         let state = SharedState(time, folder: folder)
         self.state = state
         store = try Self.open(folder, stream: state.makeID())
-        terminal = Self.terminal(on: store, loaded.pack, loaded.calendar, state)
+        terminal = Self.terminal(on: store, loaded.pack, loaded.calendar, state, bell: bell)
     }
 
     /// The same terminal started anew: it knows what the database knows.
@@ -67,12 +70,13 @@ final class Bench: Sendable {
 
     private static func terminal(
         on store: KioskDatabase, _ pack: PolicyPack, _ calendar: WorkCalendar, _ state: SharedState,
-        _ bills: BillLine = .none, _ voice: VoiceLine = .none,
-        _ staff: [StaffMember] = []
+        _ bills: BillLine = .none, _ voice: VoiceLine = .none, _ staff: [StaffMember] = [],
+        bell: @escaping @Sendable (StaffCallReason) async -> Bool = { _ in false }
     ) -> Terminal {
         var surroundings = surroundings(state)
         surroundings.bills = bills
         surroundings.voice = voice
+        surroundings.ring = bell
         return Terminal(
             pack: pack, calendar: calendar, store: store, surroundings: surroundings,
             roles: [.idReader, .receiptPrinter], staff: staff,

@@ -16,7 +16,12 @@ let lostTimer = null;
 /** Whether the daemon is known to be away. */
 export const isLost = () => lost;
 
-function say(text) { if (said) said.textContent = text; }
+// While a card is read, a bar shows how long it may take.
+function say(text, isReading = false) {
+  if (!said) return;
+  said.textContent = text;
+  said.classList.toggle("reading", isReading);
+}
 
 async function answers() {
   try {
@@ -55,6 +60,7 @@ const source = new EventSource("/events");
 const on = (kind, act) => source.addEventListener(kind, (event) => act(JSON.parse(event.data)));
 on("devices", (data) => { if (devices) devices.innerHTML = data.html; });
 on("said", (data) => say(data.text));
+on("reading", (data) => say(data.text, true));
 for (const kind of ["card", "removed", "scan", "receipt"]) on(kind, (data) => say(data.text));
 for (const kind of ["removed", "receipt"]) on(kind, () => follow(kind));
 // What happened between the page and its first event.

@@ -1,32 +1,24 @@
-// On a page longer than the screen, buttons move it: nobody has to know how to swipe.
+// Where the question is longer than its place, buttons move it: nobody has to know how to swipe.
 const paging = document.getElementById("paging");
 const main = document.getElementById("main");
 
-// In 低位 the question moves in a window of its own, low enough to reach; else the whole page moves.
-const scroller = () => (getComputedStyle(main).overflowY === "auto" ? main : document.documentElement);
-
 function update() {
-  const box = scroller();
-  const room = box === main ? main.clientHeight : innerHeight;
-  paging.hidden = box.scrollHeight <= room + 4;
-  if (box === main) main.tabIndex = 0;
+  const isLong = main.scrollHeight > main.clientHeight + 4;
+  paging.hidden = !isLong;
+  if (isLong) main.tabIndex = 0;
   else main.removeAttribute("tabindex");
   const [up, down] = paging.querySelectorAll("button");
-  up.disabled = box.scrollTop <= 2;
-  down.disabled = box.scrollTop + room >= box.scrollHeight - 2;
+  up.disabled = main.scrollTop <= 2;
+  down.disabled = main.scrollTop + main.clientHeight >= main.scrollHeight - 2;
 }
 
 if (paging) {
   for (const button of paging.querySelectorAll("button")) {
-    button.addEventListener("click", () => {
-      const box = scroller();
-      box.scrollBy({ top: Number(button.dataset.pages) * (box === main ? main.clientHeight * 0.8 : innerHeight * 0.6) });
-    });
+    button.addEventListener("click", () => main.scrollBy({ top: Number(button.dataset.pages) * main.clientHeight * 0.8 }));
   }
-  addEventListener("scroll", update, { passive: true });
   main.addEventListener("scroll", update, { passive: true });
   addEventListener("resize", update);
-  new ResizeObserver(update).observe(document.body);
-  new ResizeObserver(update).observe(main);
+  const observer = new ResizeObserver(update);
+  for (const box of [main, ...main.children]) observer.observe(box);
   update();
 }
