@@ -2,6 +2,7 @@ import Foundation
 import HallCore
 import KioskSession
 import KioskStore
+import PackFiles
 import Testing
 
 @testable import KioskScreens
