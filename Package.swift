@@ -48,6 +48,7 @@ let package = Package(
         .executable(name: "kioskd", targets: ["kioskd"]),
         .executable(name: "kioskctl", targets: ["kioskctl"]),
         .executable(name: "kiosksim", targets: ["kiosksim"]),
+        .executable(name: "pinyind", targets: ["pinyind"]),
         .executable(name: "hubd", targets: ["hubd"]),
         .executable(name: "hubsim", targets: ["hubsim"]),
     ],
@@ -68,6 +69,7 @@ let package = Package(
         // C libraries
         .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CPinyin", pkgConfig: "libpinyin", providers: [.apt(["libpinyin15-dev"])]),
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -77,6 +79,7 @@ let package = Package(
         library("HallCore"),
         library("HubMessages", ["HallCore"]),
         library("DeviceCodecs"),
+        library("TextInput", ["HallCore"]),
 
         // Edges
         library("GlyphRaster", ["CFreeType"]),
@@ -84,6 +87,7 @@ let package = Package(
         library("PaperPDF", ["HallCore", "QRCode", "CPangoCairo"]),
         library("PackFiles", ["HallCore", External.yams, External.crypto]),
         library("DeviceDrivers", ["HallCore", "DeviceCodecs", "GlyphRaster", "CUDev", External.logging]),
+        library("InputHelpers", ["TextInput", External.logging]),
         library("KioskStore", ["HallCore", "HubMessages", External.grdb, External.crypto, External.cryptoExtras]),
         library(
             "KioskSync",
@@ -104,8 +108,8 @@ let package = Package(
         library(
             "KioskScreens",
             [
-                "HallCore", "KioskSession", "KioskStore", "QRCode", External.hummingbird, External.httpTypes,
-                External.logging,
+                "HallCore", "KioskSession", "KioskStore", "QRCode", "TextInput", External.hummingbird,
+                External.httpTypes, External.logging,
                 External.mustache, External.nioCore, External.serviceLifecycle,
             ], resources: [.embedInCode("Resources")]),
         library(
@@ -139,7 +143,8 @@ let package = Package(
             [
                 "HallCore", "PackFiles", "DeviceDrivers", "GlyphRaster", "HubMessages", "KioskStore", "KioskSync",
                 "KioskSession",
-                "KioskScreens", External.argumentParser, External.crypto, External.logging, External.serviceLifecycle,
+                "KioskScreens", "TextInput", "InputHelpers",
+                External.argumentParser, External.crypto, External.logging, External.serviceLifecycle,
                 External.hummingbird, External.unixSignals, External.yams,
             ]),
         program(
@@ -149,6 +154,7 @@ let package = Package(
                 External.argumentParser, External.asyncHTTPClient, External.logging, External.nioCore,
                 External.nioHTTP1, External.yams,
             ]),
+        program("pinyind", ["CPinyin"]),
         program("kiosksim", ["DeviceSimulators", External.argumentParser, External.logging]),
         program(
             "hubd",
@@ -169,6 +175,7 @@ let package = Package(
         tests("HallCoreTests", ["HallCore", "PackFiles"]),
         tests(
             "PaperTests", ["HallCore", "PackFiles", "PaperPDF", "QRCode"], resources: [.copy("Golden")]),
+        tests("TextInputTests", ["TextInput", "InputHelpers", "HallCore", "PackFiles", External.logging]),
         tests("DeviceCodecsTests", ["DeviceCodecs"], resources: [.copy("Captures")]),
         tests(
             "DeviceDriversTests",
@@ -180,7 +187,7 @@ let package = Package(
         tests(
             "KioskTests",
             [
-                "KioskStore", "KioskSession", "KioskScreens", "HallCore", "HubMessages", "PackFiles",
+                "KioskStore", "KioskSession", "KioskScreens", "TextInput", "HallCore", "HubMessages", "PackFiles",
                 External.httpTypes, External.hummingbird, External.hummingbirdTesting, External.grdb, External.logging,
             ]),
         tests(

@@ -75,6 +75,7 @@ struct FieldView {
         var describedBy: String?
         /// Set where 不知道 is an answer.
         var unknown: Option?
+        var keys = FieldKeys.letters
     }
 
     /// A day in three boxes.

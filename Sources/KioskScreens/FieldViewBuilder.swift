@@ -81,7 +81,8 @@ struct FieldViewBuilder {
                 source: answer?.source == .staff
                     ? say("field.staff") : answer?.source == .card ? say("field.card") : nil,
                 when: Self.condition(field),
-                describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil))
+                describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil,
+                keys: FieldKeys(field)))
     }
 
     private func describedBy(_ field: FormField) -> String? {

@@ -19,6 +19,8 @@ struct Frame {
     var marks: EventMarks
     /// The visit the page belongs to.
     var visit: String?
+    /// Set where something may be typed.
+    var keys: KeyboardView?
     /// What the page says of the receipt; when the daemon says another word, the page is out of date.
     var receipt: String?
     /// What the page says of bills and their payment, in the same way.

@@ -9,6 +9,8 @@ extension KioskScreens {
             "draft.js": PackageResources.draft_js, "sign.js": PackageResources.sign_js,
             "paging.js": PackageResources.paging_js, "send.js": PackageResources.send_js,
             "modes.js": PackageResources.modes_js, "speak.js": PackageResources.speak_js,
+            "keys.js": PackageResources.keys_js, "boards.js": PackageResources.boards_js,
+            "found.js": PackageResources.found_js,
         ]
         for (name, bytes) in scripts {
             router.get(RouterPath("/assets/\(name)")) { _, _ in
@@ -17,6 +19,9 @@ extension KioskScreens {
         }
         let sheet = PackageResources.tokens_css + PackageResources.screen_css + PackageResources.modes_css
         router.get("/assets/screen.css") { _, _ in Self.asset(sheet, type: "text/css; charset=utf-8") }
+        router.get("/assets/keys.css") { _, _ in
+            Self.asset(PackageResources.keys_css, type: "text/css; charset=utf-8")
+        }
         router.get("/assets/bills.css") { _, _ in
             Self.asset(PackageResources.bills_css, type: "text/css; charset=utf-8")
         }

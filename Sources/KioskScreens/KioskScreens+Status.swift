@@ -5,6 +5,7 @@ import Hummingbird
 import KioskSession
 import KioskStore
 import NIOCore
+import TextInput
 
 /// What other programs ask: health and figures. Nothing personal.
 extension KioskScreens {
@@ -62,6 +63,7 @@ extension KioskScreens {
                 "unsent": .integer(Int64(queue.unsent)), "oldest": queue.oldest.map { .string($0.rfc3339) } ?? .null,
             ]),
             "link": .string(await linkWord), "speech": .string(Self.word(await terminal.voice)),
+            "input": .object(["pinyin": .string(await settings.input.pinyinStanding())]),
         ])
         return Response(
             status: .ok, headers: [.contentType: "application/json"],

@@ -5,6 +5,7 @@ public import Hummingbird
 public import KioskSession
 import KioskStore
 public import Logging
+import TextInput
 
 /// The terminal's pages: asks the terminal, shows what it answers, keeps nothing itself.
 ///
@@ -51,6 +52,7 @@ public struct KioskScreens: Sendable {
         addRatings(to: router)
         addSpeech(to: router)
         addStaff(to: router)
+        addTyping(to: router)
         return router
     }
 
@@ -97,7 +99,8 @@ public struct KioskScreens: Sendable {
             idleSeconds: idle.map { helper == nil ? $0.rawValue : IdleLimit.assisted.rawValue } ?? 0,
             follow: follow, marks: await terminal.marks, visit: visit?.id.text,
             helper: helper.map { Mask.name($0.name) },
-            speech: await speechBar(isFolded: idle == .typing))
+            speech: await speechBar(isFolded: idle == .typing),
+            keys: idle == .typing ? KeyboardView(pinyin: settings.input.hasPinyin) : nil)
     }
 
     /// The status band. It is on every page, also on the one that says the store has failed: then without the queue.

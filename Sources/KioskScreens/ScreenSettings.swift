@@ -1,3 +1,5 @@
+public import TextInput
+
 /// What a hall sets of its screens.
 public struct ScreenSettings: Sendable {
     public var panel: Panel
@@ -7,11 +9,14 @@ public struct ScreenSettings: Sendable {
     public var helpDesk: String?
     /// Address the daemon listens on, `127.0.0.1:8470`: requests for another host are refused.
     public var authority: String
+    /// Who helps with typing.
+    public var input: InputDesk
 
-    public init(panel: Panel, hallName: String, helpDesk: String?, authority: String) {
+    public init(panel: Panel, hallName: String, helpDesk: String?, authority: String, input: InputDesk = .plain) {
         self.panel = panel
         self.hallName = hallName
         self.helpDesk = helpDesk
         self.authority = authority
+        self.input = input
     }
 }

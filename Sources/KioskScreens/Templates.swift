@@ -7,6 +7,7 @@ struct Templates: Sendable {
     init() throws {
         let files: [String: [UInt8]] = [
             "page": PackageResources.page_mustache,
+            "keys": PackageResources.keys_mustache,
             "attract": PackageResources.attract_mustache,
             "home": PackageResources.home_mustache,
             "who": PackageResources.who_mustache,

@@ -26,6 +26,8 @@ public struct Surroundings: Sendable {
     public var voice = VoiceLine.none
     /// Rings the hall's bell and says whether it took the call; false where there is none.
     public var ring: @Sendable (StaffCallReason) async -> Bool = { _ in false }
+    /// Wipes what helpers with typing may remember. Quick: a visit's end waits for it.
+    public var forgetTyping: @Sendable () async -> Void = {}
 
     public init(
         now: @escaping @Sendable () -> Timestamp, uptime: @escaping @Sendable () -> Int64,

@@ -49,6 +49,7 @@ extension Terminal {
         wishes = WishMemory()
         endBilling()
         await endReading()
+        await surroundings.forgetTyping()
         await eraseEnded()
         events.send(.wiped(""))
     }

@@ -3,6 +3,7 @@ import Foundation
 import HallCore
 import KioskScreens
 import PackFiles
+import TextInput
 
 /// The daemon's settings, from a YAML file. A key that is left out has the default named here; one that is unknown or of the
 /// wrong type stops the start with file, line and key path.
@@ -65,6 +66,15 @@ struct KioskConfiguration: Codable, Sendable {
         var maintainer: Bool?
     }
 
+    struct Input: Codable, Sendable {
+        /// The program that knows pinyin. Default: `pinyind` beside kioskd.
+        var pinyin: String?
+        /// Folder of the hall's words. Default `Config/words`.
+        var words: String?
+        /// Sounds that people here do not tell apart. Default: all.
+        var accents: [Accent]?
+    }
+
     var kiosk: Kiosk?
     var hall: Hall?
     /// Loopback address and port. Default `127.0.0.1:8470`.
@@ -88,6 +98,8 @@ struct KioskConfiguration: Codable, Sendable {
     /// Who may help at this terminal. Default: nobody.
     var staff: [Staff]?
     var devices: [Device]?
+    /// How people type on the glass.
+    var input: Input?
 
     static func read(_ path: String?) throws -> KioskConfiguration {
         guard let path else { return KioskConfiguration() }

@@ -9,6 +9,7 @@ import KioskSync
 import Logging
 import PackFiles
 import ServiceLifecycle
+import TextInput
 import UnixSignals
 
 /// Everything a terminal runs, put together from its settings.
@@ -28,23 +29,25 @@ struct KioskDaemon {
         let devices = try DeviceBay(settings, desk: desk, logger: logger)
         let voice = VoiceBay(settings.speech, desk: desk, logger: logger)
         let connection = try Self.connection(settings, store: store, logger: logger)
+        let typing = Typing(settings, pack: pack, logger: logger)
         let terminal = Terminal(
             pack: pack, calendar: loaded.calendar, store: store,
-            surroundings: try Self.surroundings(devices, voice, connection, settings.bell(logger)),
+            surroundings: try Self.surroundings(devices, voice, connection, settings.bell(logger), typing),
             roles: (settings.devices ?? []).map(\.role),
             phones: try settings.phoneAddress(), reading: try settings.readingDesk(),
             staff: try settings.helpers(), logger: logger)
         desk.terminal = terminal
         try await terminal.recover()
         if connection == nil { await terminal.linkChanged(to: .none) }
-        let server = try Self.server(settings, terminal, pack, at: .hostname(host, port: port), logger)
+        let server = try Self.server(settings, terminal, pack, typing.desk, at: .hostname(host, port: port), logger)
         let packKeeping = connection.map { connection in
             PackKeeping(
                 terminal: terminal, store: store, connection: connection,
                 intake: PackIntake(own: loaded.pack, key: settings.packKey), log: logger)
         }
         let parts: [(any Service)?] = [
-            devices, voice, connection, packKeeping, ScreenKeeper(terminal: terminal, connection: connection), server,
+            devices, voice, connection, packKeeping, ScreenKeeper(terminal: terminal, connection: connection), typing,
+            server,
         ]
         services = parts.compactMap(\.self)
         self.packKeeping = packKeeping
@@ -53,14 +56,14 @@ struct KioskDaemon {
     }
 
     private static func server(
-        _ settings: KioskConfiguration, _ terminal: Terminal, _ pack: PolicyPack, at address: BindAddress,
-        _ logger: Logger
+        _ settings: KioskConfiguration, _ terminal: Terminal, _ pack: PolicyPack, _ input: InputDesk,
+        at address: BindAddress, _ logger: Logger
     ) throws -> some ApplicationProtocol {
         let screens = try KioskScreens(
             terminal: terminal,
             settings: ScreenSettings(
                 panel: try settings.glass(), hallName: settings.hall?.name ?? pack.contact.hall,
-                helpDesk: settings.hall?.helpDesk, authority: settings.authority),
+                helpDesk: settings.hall?.helpDesk, authority: settings.authority, input: input),
             logger: logger)
         return Application(router: screens.router(), configuration: .init(address: address), logger: logger)
     }
@@ -128,7 +131,7 @@ struct KioskDaemon {
     }
 
     private static func surroundings(
-        _ devices: DeviceBay, _ voice: VoiceBay?, _ connection: HubConnection?, _ bell: HallBell?
+        _ devices: DeviceBay, _ voice: VoiceBay?, _ connection: HubConnection?, _ bell: HallBell?, _ typing: Typing
     ) -> Surroundings {
         var surroundings = Surroundings(
             now: SystemSurroundings.now, uptime: SystemSurroundings.uptime, makeID: SystemSurroundings.makeID,
@@ -143,6 +146,7 @@ struct KioskDaemon {
                 }
                 return cases.map { CaseView($0) }
             })
+        surroundings.forgetTyping = { await typing.forget() }
         if let connection { surroundings.bills = BillLine(connection) }
         if let voice { surroundings.voice = voice.line }
         if let bell { surroundings.ring = { await bell.ring($0) } }

@@ -7,6 +7,7 @@ import Testing
         // Pure
         "HallCore": [],
         "DeviceCodecs": [],
+        "TextInput": ["HallCore"],
         "HubMessages": ["HallCore"],
         // Edges
         "GlyphRaster": ["CFreeType"],
@@ -14,13 +15,14 @@ import Testing
         "PaperPDF": ["HallCore", "QRCode", "CPangoCairo"],
         "PackFiles": ["HallCore"],
         "DeviceDrivers": ["HallCore", "DeviceCodecs", "GlyphRaster", "CUDev"],
+        "InputHelpers": ["TextInput"],
         "KioskStore": ["HallCore", "HubMessages"],
         "KioskSync": ["HallCore", "HubMessages", "KioskStore"],
         "HubStore": ["HallCore", "HubMessages", "CPQ"],
         "HubAdapters": ["HallCore", "HubMessages"],
         // Faces
         "KioskSession": ["HallCore", "KioskStore"],
-        "KioskScreens": ["HallCore", "KioskSession", "KioskStore", "QRCode"],
+        "KioskScreens": ["HallCore", "KioskSession", "KioskStore", "QRCode", "TextInput"],
         "HubService": ["HallCore", "HubMessages", "HubStore", "HubAdapters"],
         "HubScreens": ["HallCore", "HubMessages", "HubService", "HubStore", "QRCode"],
         // Test support, shipped
@@ -29,22 +31,24 @@ import Testing
         // Programs
         "kioskd": [
             "HallCore", "PackFiles", "DeviceDrivers", "GlyphRaster", "HubMessages", "KioskStore", "KioskSync",
-            "KioskSession", "KioskScreens",
+            "KioskSession", "KioskScreens", "TextInput", "InputHelpers",
         ],
         "kioskctl": ["HallCore", "PackFiles", "PaperPDF", "QRCode", "DeviceDrivers", "GlyphRaster", "KioskStore"],
+        "pinyind": ["CPinyin"],
         "kiosksim": ["DeviceSimulators", "GlyphRaster"],
         "hubd": ["HallCore", "PackFiles", "HubMessages", "HubStore", "HubAdapters", "HubService", "HubScreens"],
         "hubsim": ["OutsideSimulators", "HallCore"],
     ]
 
     /// System libraries of Package.swift.
-    static let systemLibraries: Set = ["CFreeType", "CPangoCairo", "CPNG", "CPQ", "CQREncode", "CUDev"]
+    static let systemLibraries: Set = ["CFreeType", "CPangoCairo", "CPinyin", "CPNG", "CPQ", "CQREncode", "CUDev"]
 
     /// Modules of the toolchain that a pure target may use, and the only files that may. GB 18030 has too many
     /// characters for a table of ours.
     static let pureImports: [String: (modules: Set<String>, files: Set<String>?)] = [
         "HallCore": (["Foundation"], nil),
         "HubMessages": ([], nil),
+        "TextInput": ([], nil),
         "DeviceCodecs": (["Foundation"], ["Sources/DeviceCodecs/Text/GB18030.swift"]),
     ]
 

@@ -99,6 +99,7 @@ listen: 127.0.0.1:{self.kiosk_port}
 pack: {ROOT}/Config/packs/{self.pack}
 calendars: {ROOT}/Config/calendars
 profiles: {ROOT}/Devices
+input: {{ words: {ROOT}/Config/words }}
 hub: {{ url: "{self.hub}", token: {TOKEN} }}
 devices:
   - {{ role: idReader, profile: sdt-reader, port: {self.devices}/reader }}

@@ -65,7 +65,7 @@ extension KioskScreens {
                 inputID: "number", name: "number", label: say("bills.number"), type: "text", inputMode: "text",
                 value: entry.number,
                 maxLength: 40, optional: false, wide: true, hint: say("bills.number.hint"),
-                complaint: wrong, describedBy: wrong == nil ? "number-hint" : "number-hint number-bad"))
+                complaint: wrong, describedBy: wrong == nil ? "number-hint" : "number-hint number-bad", keys: .digits))
     }
 
     private func takeNumber(_ request: Request) async throws -> Response {
@@ -110,7 +110,8 @@ extension KioskScreens {
             inputID: "proof", name: "proof",
             label: isCode ? say("bills.proof.code.label") : say("bills.proof.digits.label"), type: "text",
             inputMode: isCode ? "numeric" : "text", value: "", maxLength: isCode ? 8 : 4, optional: false, wide: true,
-            hint: hint, complaint: wrong, describedBy: wrong == nil ? "proof-hint" : "proof-hint proof-bad")
+            hint: hint, complaint: wrong, describedBy: wrong == nil ? "proof-hint" : "proof-hint proof-bad",
+            keys: isCode ? .digits : FieldKeys(first: "digits", pad: "citizen"))
         return try show(
             Page(
                 "bill-proof", frame,

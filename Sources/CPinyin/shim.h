@@ -1,0 +1,3 @@
+/* pinyin.h uses bool without including it. */
+#include <stdbool.h>
+#include <pinyin.h>

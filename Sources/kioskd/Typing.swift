@@ -1,0 +1,82 @@
+import Foundation
+import HallCore
+import InputHelpers
+import Logging
+import ServiceLifecycle
+import TextInput
+
+/// The helpers with typing, put together from the settings. A terminal without them is typed at with letters and digits.
+struct Typing: Service {
+    let desk: InputDesk
+    private let pinyin: PinyinHelper?
+
+    init(_ settings: KioskConfiguration, pack: PolicyPack, logger: Logger) {
+        let program = settings.input?.pinyin ?? Self.besideThis("pinyind")
+        var words = WordFolder(path: settings.input?.words ?? "Config/words", logger: logger).words(of: pack)
+        words.take(from: pack)
+        guard FileManager.default.isExecutableFile(atPath: program) else {
+            logger.notice("no pinyin: the program is not there", metadata: ["program": "\(program)"])
+            (pinyin, desk) = (nil, .plain)
+            return
+        }
+        let helper = PinyinHelper(
+            command: [program], words: words, accents: Set(settings.input?.accents ?? Accent.allCases),
+            uptime: SystemSurroundings.uptime, log: logger)
+        pinyin = helper
+        desk = InputDesk(
+            hasPinyin: true, quick: QuickWords(words), typist: { await helper.typist() },
+            pinyinStanding: { await helper.standing.word })
+    }
+
+    /// Lets the helper stand ready before anybody types.
+    func run() async throws {
+        _ = await pinyin?.typist()
+        try await gracefulShutdown()
+    }
+
+    func forget() async {
+        await pinyin?.forget()
+    }
+
+    private static func besideThis(_ name: String) -> String {
+        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: own).deletingLastPathComponent().appending(path: name).path
+    }
+}
+
+/// The lists of words in a folder. A list that is not there is an empty one.
+struct WordFolder {
+    let path: String
+    let logger: Logger
+
+    func words(of pack: PolicyPack) -> HallWords {
+        var words = HallWords()
+        words.surnames = list("surnames")
+        words.given = list("given")
+        words.places = list("places/\(pack.id)")
+        words.addressEnds = list("address")
+        words.companyParts = list("company")
+        words.terms = list("terms")
+        return words
+    }
+
+    private func list(_ name: String) -> [HallWord] {
+        do {
+            return HallWord.list(try String(contentsOfFile: "\(path)/\(name).txt", encoding: .utf8))
+        } catch {
+            logger.notice("no list of words", metadata: ["file": "\(path)/\(name).txt"])
+            return []
+        }
+    }
+}
+
+extension PinyinHelper.Standing {
+    /// As `/api/v1/status` says it.
+    fileprivate var word: String {
+        switch self {
+        case .resting: "resting"
+        case .running: "ready"
+        case .away(let reason): "failed: \(reason)"
+        }
+    }
+}
