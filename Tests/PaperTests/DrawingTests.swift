@@ -61,6 +61,18 @@ import Testing
         }
     }
 
+    /// Names of twenty characters from every block of GB 18030, the base block first and its extensions A to F.
+    private static let names = [0x4E00, 0x3400, 0x20000, 0x2A700, 0x2B740, 0x2B820, 0x2CEB0].map { first in
+        String((0..<20).compactMap { UnicodeScalar(first + $0 * 11).map(Character.init) })
+    }
+
+    @Test(.enabled(if: Poppler.isInstalled), arguments: names)
+    func `a name of any block of the standard can be read from a PDF`(name: String) throws {
+        let paper = Paper(title: "表", number: "1", blocks: [.fields([Paper.Field(label: "姓名", value: name)])])
+        let text = try Poppler.text(of: try PaperPDF().document(paper, at: Self.time))
+        #expect(text.filter { !$0.isWhitespace }.contains(name))
+    }
+
     /// What a heading announces, each with 末行 in it.
     private static let announced: [Paper.Block] = [
         .text("末行"), .fields([Paper.Field(label: "名", value: "末行")]),
