@@ -98,9 +98,8 @@ public struct KioskScreens: Sendable {
             modes: await modeStrip(isFolded: idle == .typing),
             idleSeconds: idle.map { helper == nil ? $0.rawValue : IdleLimit.assisted.rawValue } ?? 0,
             follow: follow, marks: await terminal.marks, visit: visit?.id.text,
-            helper: helper.map { Mask.name($0.name) },
-            speech: await speechBar(isFolded: idle == .typing),
-            keys: idle == .typing ? KeyboardView(pinyin: settings.input.hasPinyin) : nil)
+            keys: idle == .typing ? KeyboardView(pinyin: settings.input.hasPinyin) : nil,
+            helper: helper.map { Mask.name($0.name) }, speech: await speechBar(isFolded: idle == .typing))
     }
 
     /// The status band. It is on every page, also on the one that says the store has failed: then without the queue.
