@@ -17,9 +17,9 @@ import Testing
         try await hub.addStaff("S001", .supervisor)
     }
 
-    private func submittedCase() async throws -> CaseRecord {
+    private func submittedCase(_ form: ApplicationForm = Fixtures.form()) async throws -> CaseRecord {
         var kiosk = try await TestKiosk(time: time).enrolled(at: hub)
-        let record = try kiosk.commitCase(serial: 1)
+        let record = try kiosk.commitCase(serial: 1, form: form)
         _ = try await kiosk.push(1...1, to: hub)
         return record
     }
@@ -65,6 +65,17 @@ import Testing
         #expect(try await page(record, for: "U001").work.map(\.formID) == ["finish:survey:water", "offer-hours:water"])
         let watching = try await page(record, for: "S001")
         #expect(watching.work.isEmpty && watching.more.map(\.formID) == ["extend"])
+    }
+
+    @Test(arguments: [false, true])
+    func `what was stated when the case was filed is not asked again`(isStated: Bool) async throws {
+        let asked = try #require(try Fixtures.pack().facts.first { $0.askedAt == "accepted" })
+        var form = Fixtures.form()
+        form.answers[asked.id] = isStated ? Answer(value: "yes", source: .typed) : nil
+        let record = try await submittedCase(form)
+        try await hub.receive(record)
+        let accept = try #require(try await page(record, for: "W001").work.first { $0.formID == "finish:accepted" })
+        #expect(accept.inputs.contains { $0.name == "fact.\(asked.id)" } == !isStated)
     }
 
     @Test func `every form says what happens and carries version and token`() async throws {

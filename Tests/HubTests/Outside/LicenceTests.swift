@@ -98,6 +98,19 @@ import Testing
         }
     }
 
+    @Test func `a utility is told of a licence by the library's digest, and not that the centre has it`() async throws {
+        try await LicenceBench.run(on: .sqlite) { bench in
+            _ = try await bench.ask(.card)
+            let engine = CaseEngine(pack: try Fixtures.pack(), calendar: try Fixtures.calendar())
+            let found = engine.documents(of: try await bench.process, for: "water", at: bench.time.now)
+            let document = try #require(found.first)
+            #expect(found.count == 1 && document.place == .library && document.title == "营业执照")
+            #expect(document.digest == (try await bench.process).licences.first?.digest)
+            #expect(document.mediaType == "application/pdf" && document.size == 48_123)
+            #expect(document.fileName == "businessLicence.pdf")
+        }
+    }
+
     @Test func `without a credit code there is nobody to ask about`() async throws {
         try await LicenceBench.run(on: .sqlite, creditCode: nil) { bench in
             let outcome = try await bench.ask(.card)
