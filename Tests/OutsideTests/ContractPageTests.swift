@@ -36,6 +36,14 @@ import Testing
         #expect(event.sequence == 3)
     }
 
+    @Test func `shows a question for a paper that is understood`() throws {
+        let question = try DocumentQuestion(body: try example("sha256").canonicalBytes())
+        #expect(question.task.text.hasSuffix(".water.open"))
+        for body in ["{}", #"{"task": "a.b.c", "sha256": "../x"}"#, "no JSON"] {
+            #expect(throws: EventRefusal.questionUnreadable) { try DocumentQuestion(body: Array(body.utf8)) }
+        }
+    }
+
     @Test func `shows answers that can be read`() throws {
         #expect(try example("title").decode(OutsideProblem.self).code == "materials-missing")
         #expect(try example("months").decode(BillStatement.self).arrearsFen == Fen(3625))

@@ -26,6 +26,7 @@ extension CaseEngine {
     /// The papers of a case that a utility needs: those the pack asks for its service as things are known now, and those that
     /// a list of corrections has asked for on its behalf.
     public func documents(of process: CaseProcess, for utility: UtilityID, at now: Timestamp) -> [CaseDocument] {
+        guard !process.uploads.isEmpty || !process.licences.isEmpty else { return [] }
         let asked = askedMaterials(of: process, for: utility)
         let needed = pack.materials(of: process.form, lanes: [utility], known: process.known, at: now).map(\.id)
         return pack.materials.filter { needed.contains($0.id) || asked.contains($0.id) }.flatMap {

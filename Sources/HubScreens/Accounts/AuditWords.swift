@@ -23,6 +23,8 @@ struct AuditWords {
         case FieldNames.signature: "签名"
         case _ where field.hasPrefix(ManagerChoice.fieldPrefix):
             "项目经理 \(field.dropFirst(ManagerChoice.fieldPrefix.count))"
+        case _ where field.hasPrefix(Material.answerPrefix):
+            pack?.materials.first { $0.answerName == field }?.title ?? field
         default: pack?.forms.lazy.compactMap { $0.field(field)?.label }.first ?? field
         }
     }
