@@ -9,7 +9,7 @@ class Glass:
         self.page = page
 
     def into(self, name):
-        self.page.locator(f'[name="{name}"]').tap()
+        self.field(name).tap()
         self.page.wait_for_selector("#keys:not([hidden])")
 
     def board(self, name):
@@ -42,8 +42,11 @@ class Glass:
         """Until the candidates are those of what is typed now."""
         self.page.wait_for_selector("#keys:not([data-asking])")
 
+    def field(self, name):
+        return self.page.locator(f'[name="{name}"]:not([type=checkbox])')
+
     def value(self, name):
-        return self.page.locator(f'[name="{name}"]').input_value()
+        return self.field(name).input_value()
 
 
 def _whole(text):

@@ -138,7 +138,7 @@ def test_the_field_stays_in_sight_above_the_keyboard(resident, glass):
     for name in ("applicant.companyName", "applicant.creditCode"):
         glass.into(name)
         page.wait_for_timeout(100)
-        field = page.locator(f'[name="{name}"]').bounding_box()
+        field = glass.field(name).bounding_box()
         foot = page.locator(".foot").bounding_box()
         assert field["y"] >= 0 and field["y"] + field["height"] <= foot["y"]
         assert foot["y"] + foot["height"] <= 1921
