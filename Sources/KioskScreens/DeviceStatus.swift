@@ -64,6 +64,8 @@ struct DeviceStatus {
         case (.receiptPrinter, .absent): say("status.printer.absent")
         case (.receiptPrinter, .failed(.paperOut)): say("status.printer.paper")
         case (.receiptPrinter, .failed(.coverOpen)): say("status.printer.cover")
+        case (.receiptPrinter, .failed(.cutterJam)): say("status.printer.jam")
+        case (.receiptPrinter, .failed(.overheated)): say("status.printer.hot")
         case (.receiptPrinter, .failed): say("status.printer.failed")
         case (.scanner, .absent): say("status.scanner.absent")
         case (.scanner, .failed): say("status.scanner.failed")

@@ -27,6 +27,11 @@ import Testing
         #expect(places { $0.contains(pattern) } == [])
     }
 
+    @Test func `no sentence of the program uses a banned word`() {
+        let pattern = #/".*(非法|无效|错误代码|必填项|不合法|请输入正确的|操作失败|系统异常|未知错误|抱歉|对不起|哎呀)/#
+        #expect(places { $0.contains(pattern) } == [])
+    }
+
     /// `path:line` of every line that answers to the search.
     private func places(_ isHit: (String) -> Bool) -> [String] {
         SourceTree.files.flatMap { file in

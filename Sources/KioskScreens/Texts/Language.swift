@@ -15,6 +15,7 @@ enum Language: String, CaseIterable, Sendable {
 
     private static let chineseTexts = TextCatalogue(String(decoding: PackageResources.zh_CN_texts, as: UTF8.self))
     private static let englishTexts = TextCatalogue(String(decoding: PackageResources.en_texts, as: UTF8.self))
+        .completed(by: chineseTexts)
 }
 
 /// A text of the screens in the language of the page that is being made, with its values set in.

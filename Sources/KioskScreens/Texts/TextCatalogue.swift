@@ -19,6 +19,15 @@ struct TextCatalogue: Sendable {
         (self.texts, self.defects) = (texts, defects)
     }
 
+    private init(texts: [String: String], defects: [String]) {
+        (self.texts, self.defects) = (texts, defects)
+    }
+
+    /// The same with the other's text where it has none: what is not translated yet is said all the same.
+    func completed(by other: TextCatalogue) -> TextCatalogue {
+        TextCatalogue(texts: texts.merging(other.texts) { own, _ in own }, defects: defects)
+    }
+
     /// The text with its values set in; the key itself where there is none, so that the gap can be seen.
     func text(_ key: String, _ values: [String: any CustomStringConvertible] = [:]) -> String {
         let parts = (texts[key] ?? key).split(separator: "{{", omittingEmptySubsequences: false)
