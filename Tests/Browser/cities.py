@@ -16,6 +16,7 @@ class Form:
     """One form of a city: the words that lead to it, who may apply, and the answers that are its own."""
     id: str = "application"
     button: str = ""
+    change: str = ""
     kinds: tuple = ("company", "resident")
     utilities: tuple = ("water", "power", "gas", "network")
     answers: dict = field(default_factory=dict)
@@ -45,9 +46,9 @@ CITIES = {
     ]),
     "huaibei": City("淮北市行政服务中心水电气网联合办理窗口", "水电气网联办（四项一起）", [
         Form(answers={"application.remark": "200 户"}),
-        Form("close", "销户申请", answers=ACCOUNTS),
-        Form("propertyTransfer", "协同不动产过户", answers=ACCOUNTS),
-        Form("repair", "报修", answers={"repair.description": "三楼没有水"}),
+        Form("close", change="销户", answers=ACCOUNTS),
+        Form("propertyTransfer", change="房屋买卖过户", answers=ACCOUNTS),
+        Form("repair", answers={"repair.description": "三楼没有水"}),
     ]),
     "zhoukou": City("周口市行政服务中心水电气暖讯联合报装专窗", "水电气暖讯五项一起办", [
         Form(kinds=("company",), utilities=FIVE, answers={

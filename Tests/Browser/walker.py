@@ -29,11 +29,34 @@ def answer(page, typed, has_papers=True):
             entry.fill(value)
 
 
+def report(page):
+    """A repair: what is broken, and what happened to it."""
+    page.click(".tile:has-text('报修')")
+    page.wait_for_url("**/repair")
+    page.locator("a.tile").first.click()
+    page.wait_for_url("**/repair/*")
+    page.locator("button.tile", has_text="其他").click()
+
+
+def change(page, form):
+    """A transfer or a closure, of one utility to begin with."""
+    page.click(".tile:has-text('销户')")
+    page.wait_for_url("**/change")
+    page.locator("a.tile", has_text=form.change).click()
+    page.wait_for_url("**/change/*")
+    page.check(f"#utilities-{form.utilities[0]}", force=True)
+    page.click("[data-role=next]")
+
+
 def begin(resident, form, card):
     """From the first touch to the choice of utilities, with a card."""
     page = resident.page
     resident.wake()
-    if form.button:
+    if form.id == "repair":
+        report(page)
+    elif form.change:
+        change(page, form)
+    elif form.button:
         page.click(".tile:has-text('其他业务')")
         page.wait_for_url("**/services")
         page.locator(".choices .button", has_text=form.button).click()

@@ -63,7 +63,7 @@ extension KioskScreens {
             $0.isRepair && $0.form != nil && $0.utility ?? utility.id == utility.id
         }
         guard let form = service?.form else { return try await noRepairs(of: utility, visit) }
-        let known = kind.id == "other" ? [:] : [FieldNames.repairDescription: kind.title]
+        let known = kind.id == "other" ? [:] : [FieldNames.repairDescription: kind.record]
         try await terminal.begin(form: form, utilities: [utility.id], answers: known, for: visit.id)
         return go("/who?for=apply&form=\(form)")
     }

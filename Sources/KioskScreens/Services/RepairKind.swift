@@ -7,6 +7,8 @@ struct RepairKind: Sendable {
     var icon: String
     /// What the repair says, unless the person writes more.
     var title: String
+    /// The same for the people who mend it, whatever language the page speaks.
+    var record: String
     /// What must be done before anything is filled in.
     var danger: Danger?
 
@@ -39,11 +41,12 @@ struct RepairKind: Sendable {
     /// The kinds of one utility, at most six.
     static func kinds(of utility: UtilityID) -> [RepairKind] {
         guard let known = known[utility] else {
-            return [RepairKind(id: "other", icon: "other", title: say("repair.any.other"), danger: nil)]
+            return [RepairKind(id: "other", icon: "other", title: say("repair.any.other"), record: "", danger: nil)]
         }
         return known.map { id, icon in
             RepairKind(
-                id: id, icon: icon, title: say("repair.\(utility).\(id)"), danger: dangers["\(utility).\(id)"])
+                id: id, icon: icon, title: say("repair.\(utility).\(id)"),
+                record: Language.chinese.catalogue.text("repair.\(utility).\(id)"), danger: dangers["\(utility).\(id)"])
         }
     }
 }
