@@ -11,6 +11,7 @@ extension KioskScreens {
 
     func addTyping(to router: Router<BasicRequestContext>) {
         router.post("/input/candidates") { request, _ in try await candidates(request) }
+        router.post("/input/strokes") { request, _ in try await strokes(request) }
     }
 
     private func candidates(_ request: Request) async throws -> Response {
@@ -29,6 +30,13 @@ extension KioskScreens {
         return Self.answer("ok", found.syllables.joined(separator: " "), found.candidates)
     }
 
+    private func strokes(_ request: Request) async throws -> Response {
+        guard try await shownVisit(request) != nil else { return Response(status: .forbidden) }
+        let typed = try await FormBody(request)["typed"] ?? ""
+        guard let table = await settings.input.strokes?() else { return Self.answer("away", "", []) }
+        return Self.answer("ok", typed, table.candidates(for: typed))
+    }
+
     private static func answer(_ state: String, _ shown: String, _ candidates: [Candidate]) -> Response {
         let items = candidates.prefix(mostCandidates).map { candidate in
             JSONValue.object(["text": .string(candidate.text), "takes": .integer(Int64(candidate.takes))])
@@ -43,6 +51,11 @@ extension KioskScreens {
 /// The keyboard as a page has it.
 struct KeyboardView {
     var pinyin: Bool
+    var strokes: Bool
+}
+
+extension InputDesk {
+    var keyboard: KeyboardView { KeyboardView(pinyin: hasPinyin, strokes: strokes != nil) }
 }
 
 /// How a field is typed into: which board comes first, what it needs besides, and what is expected.

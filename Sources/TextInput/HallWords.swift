@@ -50,6 +50,11 @@ public struct HallWords: Sendable, Equatable {
         }
     }
 
+    /// Every character of the words.
+    public var characters: Set<String> {
+        Set(Self.lists.flatMap { self[keyPath: $0] }.flatMap { $0.text.map(String.init) })
+    }
+
     /// Words of more than one character, for libpinyin.
     public var phrases: [HallWord] {
         (surnames + places + addressEnds + companyParts + terms).filter { $0.text.count > 1 && !$0.reading.isEmpty }

@@ -6,18 +6,22 @@ public struct InputDesk: Sendable {
     public var hasPinyin: Bool
     /// What is offered before anything is typed.
     public var quick: QuickWords
+    /// The table of strokes; nil where there is none.
+    public var strokes: (@Sendable () async -> StrokeTable?)?
     /// How the helper stands, for operators: one word, and the reason after a colon.
     public var pinyinStanding: @Sendable () async -> String
 
     /// Gathers its parts.
     public init(
         hasPinyin: Bool, quick: QuickWords, typist: @escaping @Sendable () async -> Typist?,
-        pinyinStanding: @escaping @Sendable () async -> String
+        pinyinStanding: @escaping @Sendable () async -> String,
+        strokes: (@Sendable () async -> StrokeTable?)? = nil
     ) {
         self.hasPinyin = hasPinyin
         self.quick = quick
         self.typist = typist
         self.pinyinStanding = pinyinStanding
+        self.strokes = strokes
     }
 
     /// Letters and digits only.

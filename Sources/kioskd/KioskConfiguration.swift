@@ -69,6 +69,8 @@ struct KioskConfiguration: Codable, Sendable {
     struct Input: Codable, Sendable {
         /// The program that knows pinyin. Default: `pinyind` beside kioskd.
         var pinyin: String?
+        /// The table of strokes. Default: where Debian's `rime-data-stroke` has it.
+        var strokes: String?
         /// Folder of the hall's words. Default `Config/words`.
         var words: String?
         /// Sounds that people here do not tell apart. Default: all.

@@ -9,28 +9,48 @@ import TextInput
 struct Typing: Service {
     let desk: InputDesk
     private let pinyin: PinyinHelper?
+    private let strokes: StrokeShelf?
 
     init(_ settings: KioskConfiguration, pack: PolicyPack, logger: Logger) {
         let program = settings.input?.pinyin ?? Self.besideThis("pinyind")
         var words = WordFolder(path: settings.input?.words ?? "Config/words", logger: logger).words(of: pack)
         words.take(from: pack)
-        guard FileManager.default.isExecutableFile(atPath: program) else {
-            logger.notice("no pinyin: the program is not there", metadata: ["program": "\(program)"])
-            (pinyin, desk) = (nil, .plain)
-            return
-        }
-        let helper = PinyinHelper(
-            command: [program], words: words, accents: Set(settings.input?.accents ?? Accent.allCases),
-            uptime: SystemSurroundings.uptime, log: logger)
+        let helper = Self.helper(program, words, settings, logger)
         pinyin = helper
+        let shelf = Self.strokes(settings, words, logger)
+        strokes = shelf
+        let table: @Sendable () async -> StrokeTable? = { await shelf?.table() }
         desk = InputDesk(
-            hasPinyin: true, quick: QuickWords(words), typist: { await helper.typist() },
-            pinyinStanding: { await helper.standing.word })
+            hasPinyin: helper != nil, quick: QuickWords(words), typist: { await helper?.typist() },
+            pinyinStanding: { await helper?.standing.word ?? "absent" },
+            strokes: shelf == nil ? nil : table)
     }
 
-    /// Lets the helper stand ready before anybody types.
+    private static func helper(
+        _ program: String, _ words: HallWords, _ settings: KioskConfiguration, _ logger: Logger
+    ) -> PinyinHelper? {
+        guard FileManager.default.isExecutableFile(atPath: program) else {
+            logger.notice("no pinyin: the program is not there", metadata: ["program": "\(program)"])
+            return nil
+        }
+        return PinyinHelper(
+            command: [program], words: words, accents: Set(settings.input?.accents ?? Accent.allCases),
+            uptime: SystemSurroundings.uptime, log: logger)
+    }
+
+    private static func strokes(_ settings: KioskConfiguration, _ words: HallWords, _ logger: Logger) -> StrokeShelf? {
+        let path = settings.input?.strokes ?? "/usr/share/rime-data/stroke.dict.yaml"
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            logger.notice("no strokes: the table is not there", metadata: ["file": "\(path)"])
+            return nil
+        }
+        return StrokeShelf(path: path, common: words.characters, log: logger)
+    }
+
+    /// Lets the helper and the table stand ready before anybody types.
     func run() async throws {
         _ = await pinyin?.typist()
+        _ = await strokes?.table()
         try await gracefulShutdown()
     }
 

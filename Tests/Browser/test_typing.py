@@ -173,3 +173,13 @@ def test_the_end_of_a_visit_leaves_nothing_of_what_was_typed(resident, glass, ha
         assert b"zhenzhen" not in file.read_bytes()
     assert "zhenzhen" not in hall.logs()
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_character_nobody_can_read_is_written_by_strokes(resident, glass):
+    to_applicant(resident, "resident")
+    glass.into("applicant.personName")
+    glass.board("strokes")
+    glass.signs("一丿乛丿丶一一丿丶")
+    glass.take("䶮")
+    assert glass.value("applicant.personName") == "䶮"
+    check(resident.page)

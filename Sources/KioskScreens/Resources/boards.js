@@ -41,9 +41,16 @@ function code(most) {
   return [...digitRows(most), ...rows];
 }
 
+// The five strokes.
+function strokes() {
+  const names = [["\u4e00", say.across], ["\u4e28", say.down], ["\u4e3f", say.left], ["\u4e36", say.dot], ["\u4e5b", say.turning]];
+  return [[...names.map(([sign, name]) => ({ sign, words: `${sign} ${name}`, says: name })), back]];
+}
+
 /** The boards by name: `asks` is who knows candidates, `letters` what is put together before it becomes text. */
 export const boards = {
   pinyin: { asks: "/input/candidates", letters: /^[a-z']$/, rows: pinyin },
-  digits: { shape: "pad", rows: pad },
+  strokes: { asks: "/input/strokes", letters: /^[\u4e00\u4e28\u4e3f\u4e36\u4e5b]$/, rows: strokes },
+  digits: { shape: "square", rows: pad },
   letters: { rows: (field, most) => field.dataset.pad === "code" ? code(most) : letters(field, most) },
 };

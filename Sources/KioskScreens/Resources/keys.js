@@ -109,7 +109,7 @@ function draw() {
   board.className = `keys-board ${boards[layout].shape || ""}`;
   board.replaceChildren(...boards[layout].rows(field, most).map(line));
   const unit = field.dataset.unit;
-  if (unit && boards[layout].shape === "pad") {
+  if (unit && boards[layout].shape === "square") {
     const word = document.createElement("span");
     word.className = "keys-unit";
     word.textContent = unit;
