@@ -128,13 +128,14 @@ function change(to) {
   ask();
 }
 
-// The field stays in sight above the keyboard.
+// The field stays in sight above the keyboard: the question moves between band and foot.
 function reveal() {
-  const foot = panel.closest(".foot").getBoundingClientRect().top;
+  const main = document.getElementById("main");
+  const place = main.getBoundingClientRect();
   const whole = field.closest(".field") ?? field;
-  const box = (whole.offsetHeight < foot ? whole : field).getBoundingClientRect();
-  if (box.bottom > foot - 12) scrollBy({ top: box.bottom - foot + 12 });
-  else if (box.top < 0) scrollBy({ top: box.top - 12 });
+  const box = (whole.offsetHeight < place.height ? whole : field).getBoundingClientRect();
+  if (box.bottom > place.bottom - 12) main.scrollBy({ top: box.bottom - place.bottom + 12 });
+  else if (box.top < place.top) main.scrollBy({ top: box.top - place.top - 12 });
 }
 
 function open(target) {
