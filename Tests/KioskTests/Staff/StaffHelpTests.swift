@@ -121,11 +121,12 @@ struct StaffHelpTests {
             FirstReceiver(number: "W02", name: "乙", at: Timestamp(milliseconds: 2))
         )
         var help = StaffHelp.none
-        #expect(!help.confirms())
+        var confirmed = [help.confirms()]
         help.begins(first)
-        #expect(!help.confirms())
+        confirmed.append(help.confirms())
         help.ends()
-        #expect(help.confirms())
+        confirmed.append(help.confirms())
+        #expect(confirmed == [false, false, true])
         help.begins(second)
         #expect(help == .assisting(first: first, now: second))
         help.ends()
