@@ -145,7 +145,7 @@ let package = Package(
                 "KioskSession",
                 "KioskScreens", "TextInput", "InputHelpers",
                 External.argumentParser, External.crypto, External.logging, External.serviceLifecycle,
-                External.hummingbird, External.unixSignals, External.yams,
+                External.hummingbird, External.httpTypes, External.nioCore, External.unixSignals, External.yams,
             ]),
         program(
             "kioskctl",

@@ -130,7 +130,7 @@ extension KioskScreens {
                 [
                     "question": purpose == "progress" ? say("who.progress") : say("who.apply"),
                     "reader": await terminal.isUsable(.idReader), "icon": Icons.svg("card"), "purpose": purpose,
-                    "form": form,
+                    "form": form, "carries": purpose == "apply" && !visit.isDraft,
                     "skip": purpose == "progress" ? say("who.progress.skip") : say("who.apply.skip"),
                 ]))
     }

@@ -52,6 +52,7 @@ public struct KioskScreens: Sendable {
         addRatings(to: router)
         addSpeech(to: router)
         addStaff(to: router)
+        addCarryOver(to: router)
         addTyping(to: router)
         return router
     }

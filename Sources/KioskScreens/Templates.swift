@@ -31,6 +31,8 @@ struct Templates: Sendable {
             "guides": PackageResources.guides_mustache,
             "serviceguides": PackageResources.serviceguides_mustache,
             "guide": PackageResources.guide_mustache,
+            "carry": PackageResources.carry_mustache,
+            "carrytake": PackageResources.carrytake_mustache,
             "staff": PackageResources.staff_mustache,
             "notice": PackageResources.notice_mustache,
             "leave": PackageResources.leave_mustache,

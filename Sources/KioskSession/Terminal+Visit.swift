@@ -67,6 +67,7 @@ extension Terminal {
     /// Wipes a visit whose person has left without saying so, and erases what could not be erased before. Called on a
     /// timer, for screens whose browser is gone.
     public func tidy() async {
+        parked.tidy(at: surroundings.uptime())
         await eraseEnded()
         await watchLeftCard()
         do {

@@ -38,6 +38,10 @@ public actor Terminal {
     /// Who may help at this terminal, and how often a PIN may be wrong.
     let staff: [StaffMember]
     var gate = PinGate()
+    /// Forms that move between terminals, and how often a code may be wrong.
+    let carry: CarryLine
+    var parked = ParkedForms()
+    var codes = PinGate()
     /// Calls for staff; kept in memory only.
     var calls = StaffCalls()
     /// Cards that could not be read, one after another.
@@ -58,13 +62,15 @@ public actor Terminal {
 
     /// - Parameters:
     ///   - roles: The devices this terminal is configured with; others are not spoken of.
+    ///   - carry: The hall's other terminals; nil: half-filled forms go on at this one only.
     ///   - staff: Who may help at this terminal.
     ///   - reading: With the volume at which every visit begins.
     public init(
         pack: PolicyPack, calendar: WorkCalendar, store: KioskDatabase, surroundings: Surroundings,
         roles: [DeviceRole], phones: PhoneAddress? = nil, reading: ReadingDesk = ReadingDesk(),
-        staff: [StaffMember] = [], logger: Logger
+        staff: [StaffMember] = [], carry: CarryLine? = nil, logger: Logger
     ) {
+        self.carry = carry ?? CarryLine(seal: CarrySeal(secret: surroundings.randomBytes(32))) { _, _ in nil }
         self.staff = staff
         self.reading = reading
         self.pack = pack

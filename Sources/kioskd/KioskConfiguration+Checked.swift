@@ -70,9 +70,7 @@ extension KioskConfiguration {
             guard let pin = PinHash(member.pin), !members.contains(where: { $0.number == member.number }) else {
                 throw ConfigurationFault.badPin(number: member.number)
             }
-            members.append(
-                StaffMember(
-                    number: member.number, name: member.name, pin: pin, isMaintainer: member.maintainer ?? false))
+            members.append(StaffMember(number: member.number, name: member.name, pin: pin))
         }
     }
 

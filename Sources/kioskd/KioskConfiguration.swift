@@ -56,14 +56,21 @@ struct KioskConfiguration: Codable, Sendable {
         var volume: Int?
     }
 
+    struct CarryOver: Codable, Sendable {
+        /// This terminal on the hall's network, such as `10.1.2.11:8471`.
+        var listen: String
+        /// The others, written in the same way.
+        var peers: [String]
+        /// At least 32 random bytes in base64, the same at every terminal of the hall.
+        var secret: String
+    }
+
     struct Staff: Codable, Sendable {
         /// The work number.
         var number: String
         var name: String
         /// From `kioskctl staff pin`.
         var pin: String
-        /// Whether they may open the maintenance pages. Default: no.
-        var maintainer: Bool?
     }
 
     struct Input: Codable, Sendable {
@@ -97,6 +104,8 @@ struct KioskConfiguration: Codable, Sendable {
     var hub: Hub?
     /// Without it no page is read aloud.
     var speech: Speech?
+    /// Default: a half-filled form goes on at this terminal only.
+    var carryOver: CarryOver?
     /// Who may help at this terminal. Default: nobody.
     var staff: [Staff]?
     var devices: [Device]?
@@ -127,6 +136,7 @@ enum ConfigurationFault: Error, CustomStringConvertible {
     case noHall(String, known: [String])
     case badVolume(Int)
     case badPin(number: String)
+    case badCarryOver
 
     var description: String {
         switch self {
@@ -144,6 +154,8 @@ enum ConfigurationFault: Error, CustomStringConvertible {
         case .wrongRole(let profile, let expected): "devices: the profile \(profile) is not one of a \(expected)"
         case .noHall(let id, let known):
             "hall.id: the pack lists no hall \(id); it has \(known.joined(separator: ", "))"
+        case .badCarryOver:
+            "carryOver: expected listen and peers as address:port, and a secret of at least 32 bytes in base64"
         case .badPin(let number):
             "staff: the pin of \(number) is not what `kioskctl staff pin` prints; no two may have the same number"
         case .badVolume(let step): "speech.volume: expected a step from 1 to 5, not \(step)"

@@ -27,6 +27,7 @@ struct KioskDaemon {
         let pack = try settings.pack(of: try await Self.packInForce(loaded.pack, store, logger))
         let desk = TerminalDesk()
         let devices = try DeviceBay(settings, desk: desk, logger: logger)
+        let carry = try CarryBay(settings.carryOver, desk: desk, logger: logger)
         let voice = VoiceBay(settings.speech, desk: desk, logger: logger)
         let connection = try Self.connection(settings, store: store, logger: logger)
         let typing = Typing(settings, pack: pack, logger: logger)
@@ -35,7 +36,7 @@ struct KioskDaemon {
             surroundings: try Self.surroundings(devices, voice, connection, settings.bell(logger), typing),
             roles: (settings.devices ?? []).map(\.role),
             phones: try settings.phoneAddress(), reading: try settings.readingDesk(),
-            staff: try settings.helpers(), logger: logger)
+            staff: try settings.helpers(), carry: carry?.line, logger: logger)
         desk.terminal = terminal
         try await terminal.recover()
         if connection == nil { await terminal.linkChanged(to: .none) }
@@ -46,7 +47,8 @@ struct KioskDaemon {
                 intake: PackIntake(own: loaded.pack, key: settings.packKey), log: logger)
         }
         let parts: [(any Service)?] = [
-            devices, voice, connection, packKeeping, ScreenKeeper(terminal: terminal, connection: connection), typing,
+            devices, voice, carry, connection, packKeeping, ScreenKeeper(terminal: terminal, connection: connection),
+            typing,
             server,
         ]
         services = parts.compactMap(\.self)

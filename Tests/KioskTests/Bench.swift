@@ -63,14 +63,15 @@ final class Bench: Sendable {
     /// The same terminal started anew: it knows what the database knows.
     func terminal(
         on store: KioskDatabase, pack: PolicyPack? = nil, bills: BillLine = .none, voice: VoiceLine = .none,
-        staff: [StaffMember] = []
+        staff: [StaffMember] = [], carry: CarryLine? = nil
     ) -> Terminal {
-        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills, voice, staff)
+        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills, voice, staff, carry)
     }
 
     private static func terminal(
         on store: KioskDatabase, _ pack: PolicyPack, _ calendar: WorkCalendar, _ state: SharedState,
         _ bills: BillLine = .none, _ voice: VoiceLine = .none, _ staff: [StaffMember] = [],
+        _ carry: CarryLine? = nil,
         bell: @escaping @Sendable (StaffCallReason) async -> Bool = { _ in false }
     ) -> Terminal {
         var surroundings = surroundings(state)
@@ -79,7 +80,7 @@ final class Bench: Sendable {
         surroundings.ring = bell
         return Terminal(
             pack: pack, calendar: calendar, store: store, surroundings: surroundings,
-            roles: [.idReader, .receiptPrinter], staff: staff,
+            roles: [.idReader, .receiptPrinter], staff: staff, carry: carry,
             logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
     }
 

@@ -14,7 +14,7 @@ extension CasePage {
         self.init(
             head: scene.visitor.head, number: record.number.text, applicant: record.maskedApplicant(in: pack),
             status: scene.work.standing.status.title, statusStyle: scene.work.standing.status.badge,
-            submitted: "\(record.submittedAt.chinese) 在终端 \(record.kiosk) 提交", hall: Self.hall(process, pack),
+            submitted: Self.submitted(record), hall: Self.hall(process, pack),
             done: done.map { [$0] } ?? [], trouble: Self.trouble(scene, among: work + more),
             isWrong: scene.trouble != nil, work: work, hasWork: !work.isEmpty, nothingToDo: Self.nothing(scene),
             more: more, hasMore: !more.isEmpty, held: tasks.map { Held($0, scene) }, hasHeld: !tasks.isEmpty,
@@ -111,5 +111,13 @@ extension SheetView {
                 return OrderFormView.Fact(term: field.label, text: AnswerText.text(answer, of: field))
             }
         }
+    }
+}
+
+extension CasePage {
+    /// When and where it was submitted, and who of the staff received the applicant there.
+    private static func submitted(_ record: CaseRecord) -> String {
+        "\(record.submittedAt.chinese) 在终端 \(record.kiosk) 提交"
+            + (record.receiver.map { "，首接人员 \($0.name)（\($0.number)）" } ?? "")
     }
 }

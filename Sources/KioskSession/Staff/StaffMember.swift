@@ -7,14 +7,11 @@ public struct StaffMember: Sendable {
     public var number: String
     public var name: String
     public var pin: PinHash
-    /// Whether they may open the maintenance pages too.
-    public var isMaintainer: Bool
 
-    public init(number: String, name: String, pin: PinHash, isMaintainer: Bool = false) {
+    public init(number: String, name: String, pin: PinHash) {
         self.number = number
         self.name = name
         self.pin = pin
-        self.isMaintainer = isMaintainer
     }
 }
 
