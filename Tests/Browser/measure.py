@@ -147,6 +147,8 @@ STRUCTURE = """() => {
   const order = ['home', 'back', 'leave', 'help', 'next'];
   const bar = [...document.querySelectorAll('.bar [data-role]')].map(e => order.indexOf(e.dataset.role));
   if (bar.some((place, i) => place < 0 || i && place < bar[i - 1])) say(17, `order ${bar}`);
+  if (document.querySelector('.bar') && !document.querySelector('[data-modes]')) say(49, 'no switches');
+  if (document.querySelector('.bar') && !bar.includes(3)) say(50, 'no help');
   if (document.querySelector('.bar') && !(bar[0] === 0 && bar.includes(3))) say(17, 'no way home or no help');
   for (const e of document.querySelectorAll('main input[type=text], main input[type=tel], main textarea')) {
     if (e.autocomplete !== 'off') say(53, `the browser would remember ${e.name}`);
