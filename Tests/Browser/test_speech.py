@@ -1,9 +1,9 @@
 """A journey in large text with every page read aloud: what is said is what stands on the screen, and nothing personal."""
-import json
 import re
 import subprocess
 
 import pytest
+from playwright.sync_api import Error
 
 from hall import Hall, until
 from person import TERMINAL, Resident
@@ -41,10 +41,17 @@ class Listener(Resident):
     def hear(self, response):
         if response.url.endswith("/speak") and response.ok:
             path = dict(re.findall(r"(path)=([^&]*)", response.request.post_data or ""))["path"]
-            self.pages.setdefault(path.replace("%2F", "/"), []).append(response.json()["lines"])
+            try:
+                self.pages.setdefault(path.replace("%2F", "/"), []).append(response.json()["lines"])
+            except Error:
+                pass  # The page went before its answer was read.
 
     def said(self, path):
+        """All lines of a page. What was begun before the page came anew is asked for once more."""
         until(lambda: path in self.pages or self.page.wait_for_timeout(50), f"{path} is read")
+        if not any(self.pages[path]):
+            self.page.click("#listen-read")
+            until(lambda: any(self.pages[path]) or self.page.wait_for_timeout(50), f"{path} is read again")
         return [line for lines in self.pages[path] for line in lines]
 
 
@@ -79,7 +86,9 @@ def test_a_journey_that_is_read_aloud(open_page, hall):
     receipt = resident.said("/apply/receipt")
     assert "申请已经提交" in receipt and any("请看屏幕" in line for line in receipt)
 
-    everything = "\n".join(line for lines in resident.pages.values() for one in lines for line in one)
+    # The button of the other language is said in that language.
+    everything = "\n".join(
+        line for lines in resident.pages.values() for one in lines for line in one if line != "English")
     assert not re.search("[0-9A-Za-z<>&]", everything), re.findall(".*[0-9A-Za-z<>&].*", everything)
     for secret in ("张三测", "迎宾大道", "一三八", "幺三八", number):
         assert secret not in everything
