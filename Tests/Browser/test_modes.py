@@ -92,7 +92,7 @@ def test_who_asked_for_more_time_is_warned_after_twice_as_long(open_page, hall):
     page.clock.run_for(118_000)
     assert not page.locator("#idle").is_visible()
     page.clock.run_for(4_000)
-    assert page.locator("#idle").is_visible() and page.inner_text("#idle-count") == "60"
+    assert page.locator("#idle").is_visible() and 50 < int(page.inner_text("#idle-count")) <= 60
 
 
 class BellHall(Hall):
