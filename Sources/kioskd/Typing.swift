@@ -9,7 +9,6 @@ import TextInput
 struct Typing: Service {
     let desk: InputDesk
     private let pinyin: PinyinHelper?
-    private let strokes: StrokeShelf?
 
     init(_ settings: KioskConfiguration, pack: PolicyPack, logger: Logger) {
         let program = settings.input?.pinyin ?? Self.besideThis("pinyind")
@@ -18,7 +17,6 @@ struct Typing: Service {
         let helper = Self.helper(program, words, settings, logger)
         pinyin = helper
         let shelf = Self.strokes(settings, words, logger)
-        strokes = shelf
         let table: @Sendable () async -> StrokeTable? = { await shelf?.table() }
         desk = InputDesk(
             hasPinyin: helper != nil, quick: QuickWords(words), typist: { await helper?.typist() },
@@ -47,10 +45,9 @@ struct Typing: Service {
         return StrokeShelf(path: path, common: words.characters, log: logger)
     }
 
-    /// Lets the helper and the table stand ready before anybody types.
+    /// Lets the helper stand ready before anybody types.
     func run() async throws {
         _ = await pinyin?.typist()
-        _ = await strokes?.table()
         try await gracefulShutdown()
     }
 

@@ -4,15 +4,16 @@ import TextInput
 
 @Suite struct `Strokes` {
     private static let text = "# about\nname: x\n...\n\n王\thhsh\n玉\thhshn\n丰\thhhs\n𤣩\thhsh\n汉字\thhsh\n"
-    private let table = StrokeTable(text) { $0 == "王" || $0 == "丰" ? 1 : 4 }
+    private let table = StrokeTable(Array(text.utf8)) { $0 == "王" || $0 == "丰" ? 1 : 4 }
 
     @Test func `what is written so comes before what goes on, the common before the rare`() {
         #expect(table.candidates(for: "一一丨一").map(\.text) == ["王", "𤣩", "玉"])
     }
 
     @Test func `the first strokes find what begins so`() {
-        #expect(table.candidates(for: "一一").map(\.text).first == "王" || table.candidates(for: "一一").first?.text == "丰")
-        #expect(Set(table.candidates(for: "一一").map(\.text)) == ["王", "玉", "丰", "𤣩"])
+        let found = table.candidates(for: "一一").map(\.text)
+        #expect(Set(found.prefix(2)) == ["王", "丰"])
+        #expect(Set(found) == ["王", "玉", "丰", "𤣩"])
     }
 
     @Test func `what is chosen takes all strokes`() {
@@ -25,8 +26,8 @@ import TextInput
     }
 
     @Test func `the installed table finds a rare name's character`() throws {
-        let installed = try String(contentsOfFile: "/usr/share/rime-data/stroke.dict.yaml", encoding: .utf8)
-        let table = StrokeTable(installed) { _ in 0 }
+        let installed = try Data(contentsOf: URL(filePath: "/usr/share/rime-data/stroke.dict.yaml"))
+        let table = StrokeTable(Array(installed)) { _ in 0 }
         #expect(table.candidates(for: "一丿乛丿丶一一丿丶").map(\.text).contains("䶮"))
         #expect(table.candidates(for: "乛一乛丿一乛丶").map(\.text).contains("张"))
     }
