@@ -69,6 +69,7 @@ def have(page, view):
       else root.removeAttribute('style');
       dispatchEvent(new Event('resize'));
       scrollTo(0, 0);
+      document.getElementById('main')?.scrollTo(0, 0);
       return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     }""", [view.classes, millimetre(view.panel), view.reach_top] if view else [None, None, None])
 
@@ -108,7 +109,8 @@ MEASURE = """([mm, least, reachTop, isLarge]) => {
   const root = document.documentElement;
   if (root.scrollWidth > innerWidth) say(isLarge ? 8 : 13, `the page is ${root.scrollWidth} px wide`);
   const paging = document.getElementById('paging');
-  if (root.scrollHeight > innerHeight + 4 && (!paging || paging.hidden)) say(13, 'longer than the screen, without buttons');
+  const long = main => main && main.scrollHeight > main.clientHeight + 4;
+  if ((root.scrollHeight > innerHeight + 4 || long(document.getElementById('main'))) && (!paging || paging.hidden)) say(13, 'longer than the screen, without buttons');
   for (const svg of document.querySelectorAll('svg')) {
     const about = svg.closest('a, button, label, span, div');
     if (shown(svg) && svg.getAttribute('aria-hidden') === 'true' && !about.closest('a, button, label, main').innerText.trim())

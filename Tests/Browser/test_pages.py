@@ -196,8 +196,12 @@ def test_rare_names_are_drawn_on_the_page(resident, card, name, allowed):
     resident.appoint()
     resident.page.wait_for_url("**/apply/review")
     resident.page.evaluate("""() => {
-      const value = [...document.querySelectorAll('dd')].find(e => e.textContent.startsWith('测'));
-      value.innerHTML = `测<span id="rare">${value.textContent.slice(1)}</span>`;
+      const value = [...document.querySelectorAll('dd')].find(e => e.textContent.startsWith('测')).firstChild;
+      const rare = document.createElement('span');
+      rare.id = 'rare';
+      rare.textContent = value.textContent.slice(1);
+      value.textContent = '测';
+      value.after(rare);
     }""")
     used = fonts(resident.page, "#rare")
     assert len(used) == 1 and used <= allowed

@@ -30,7 +30,7 @@ function pad(field) {
 
 function letters(field, most) {
   const shift = { act: "shift", words: say.upper };
-  return [...digitRows(most), ...alphabet(most, [{ sign: "-" }, shift]), signs("/.#@_()、，")];
+  return [...digitRows(most), ...alphabet(most, [{ sign: "-" }, shift]), signs("/.#@_()\u3001\uff0c")];
 }
 
 // The unified code has no I, O, Z, S, V: GB 32100.
