@@ -142,7 +142,7 @@ def test_down_until_the_limit_is_broken(world):
     """Warned, late and broken as the pack's ladder has it, with the line's own time beside; supervisors are told."""
     world.hall.simulator.break_system("water", "down")
     world.accept()
-    for at, state, told in (("12-01T11:10", "warned", "没有没看过的提醒"), ("12-01T15:00", "late", "“接入”已超承诺时限"),
+    for at, state, told in (("12-01T11:10", "warned", "的消息没有送到，要有人打开办件看原因"), ("12-01T15:00", "late", "“接入”已超承诺时限"),
                             ("12-02T17:35", "breached", "“接入”已突破时限")):
         world.hall.clock.set(f"2026-{at}:00+08:00")
         world.restart_hub()
