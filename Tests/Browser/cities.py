@@ -13,13 +13,14 @@ EVERYWHERE = {
 
 @dataclass
 class Form:
-    """One form of a city: the words that lead to it, who may apply, and the answers that are its own."""
+    """One form of a city: the words that lead to it (`button`, or `change` among transfers), who may
+    apply, and the answers that are its own."""
     id: str = "application"
     button: str = ""
-    change: str = ""
     kinds: tuple = ("company", "resident")
     utilities: tuple = ("water", "power", "gas", "network")
     answers: dict = field(default_factory=dict)
+    change: str = ""
 
     @property
     def typed(self):

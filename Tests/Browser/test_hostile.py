@@ -11,8 +11,7 @@ TEXTS = (
 LIVE = ("<script>alert", "<img src=x", "onerror=alert(1)>")
 
 # Entries that take any text; numbers of every kind have digits, and codes a length of their own.
-ANY_TEXT = """all => all.filter(e => e.checkVisibility() && e.inputMode !== 'decimal' && e.inputMode !== 'tel'
-  && e.inputMode !== 'numeric' && !/number$|code$|~/i.test(e.name)).map(e => [e.name, e.maxLength])"""
+ANY_TEXT = """all => all.filter(e => e.checkVisibility() && e.dataset.keys !== 'digits' && !/number$|code$|~/i.test(e.name)).map(e => [e.name, e.maxLength])"""
 
 
 def harmless(page):

@@ -42,6 +42,7 @@ def test_no_answer_holds_more_than_it_shows(resident, hall):
 
     resident.page.route("**/*", read)
     resident_case(resident)
+    resident.page.unroute_all(behavior="wait")
     seen = 0
     for address, status, text in answers:
         path = urllib.parse.urlsplit(address).path
@@ -52,7 +53,7 @@ def test_no_answer_holds_more_than_it_shows(resident, hall):
         assert NUMBER not in text and PHONE not in text, path
         if path != "/apply/review":
             assert NAME not in text and ROAD not in text, path
-    assert seen > 8
+    assert seen >= 8
 
 
 def test_no_file_holds_the_person(resident, hall):
