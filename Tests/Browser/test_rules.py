@@ -196,13 +196,13 @@ def test_numbers_stand_with_their_units(resident):
     resident.place()
     for utility in ("water", "power"):
         page.wait_for_url(f"**/apply/{utility}*")
-        numbers = page.locator("main input[inputmode=decimal]")
+        numbers = page.locator("main input[data-keys=digits]")
         for number in numbers.all():
             box, unit = number.bounding_box(), number.locator("xpath=following-sibling::span[1]")
             if unit.count():
                 beside = unit.bounding_box()
                 assert beside["x"] >= box["x"] + box["width"] and unit.inner_text().strip()
-        assert page.locator("main input[inputmode=decimal] + span").count() > 0
+        assert page.locator("main input[data-keys=digits] + span").count() > 0
         resident.pick(f"{utility}.businessType", "open")
         resident.fill(**({"water__dailyVolume": "10"} if utility == "water" else {"power__mainCapacity": "400"}))
         resident.next()
