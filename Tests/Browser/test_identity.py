@@ -61,8 +61,8 @@ def test_no_file_holds_the_person(resident, hall):
     terminal and centre."""
     resident_case(resident)
     resident.page.goto(hall.kiosk + "/leave")
-    resident.page.evaluate("fetch('/leave', { method: 'POST' })")
-    resident.page.goto(hall.kiosk + "/")
+    resident.page.evaluate("() => { fetch('/leave', { method: 'POST' }); }")
+    resident.page.wait_for_selector(".wake")
     files = [path for path in hall.folder.rglob("*") if path.is_file() and not re.match(r"(kiosk|hub)\.sqlite", path.name) and path.suffix != ".png"]
     assert len(files) > 5
     clear = [value.encode() for value in (NAME, NUMBER, PHONE)]
