@@ -159,12 +159,14 @@ def test_down_until_the_limit_is_broken(world):
 def test_refused_until_somebody_sends_it_again(world, open_page):
     world.hall.simulator.break_system("water", "refuse")
     world.accept()
-    assert "本单位不能受理" in world.says("对方系统不收") and world.connection == "running"
-    for number, path in (("S1", "/board"), ("A1", world.case.case)):
+    until(lambda: "对方系统不收" in world.board, "the supervisor sees it", 40)
+    for number, path, words in (
+            ("A1", "/", "没有送到"), ("S1", "/board", "对方系统不收"), ("A1", world.case.case, "对方系统不收")):
         page = world.hall.open_desk(open_page, number)
         page.goto(world.hall.hub + path)
-        assert "对方系统不收" in page.inner_text("main")
+        assert words in page.inner_text("main")
         check(page)
+    assert "本单位不能受理" in world.says("对方系统不收") and world.connection == "running"
     send_again(world)
     assert_delivered_once(world)
 
