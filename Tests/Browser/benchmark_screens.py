@@ -61,7 +61,8 @@ def walk(browser, hall, figures):
     if len(figures.taps) < 40:
         tour.crawl(resident.page, hall.kiosk, figures.look, {})
     resident.page.goto(hall.kiosk + "/leave")
-    resident.page.evaluate("fetch('/leave', { method: 'POST' })")
+    resident.page.evaluate("() => { fetch('/leave', { method: 'POST' }); }")
+    resident.page.wait_for_selector(".wake")
     context.close()
 
 
