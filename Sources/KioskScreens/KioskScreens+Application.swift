@@ -50,7 +50,7 @@ extension KioskScreens {
     ) async throws -> Response {
         let problems = checked ? problems(on: step, visit) : []
         var frame = await frame(
-            (problems.isEmpty ? "" : say("frame.wrong")) + step.heading, idle: .typing, follow: "card", of: visit)
+            title(step.heading, isWrong: !problems.isEmpty), idle: .typing, follow: "card", of: visit)
         frame.back = returns ? "/apply/review" : wizard.step(before: step.id).map { "/apply/\($0.id)" } ?? "/home"
         frame.next = returns ? say("step.changed") : say("frame.next")
         return try show(

@@ -23,7 +23,7 @@ extension KioskScreens {
 
     private func askPage(of visit: Visit, typed: String, wrong: String?) async throws -> Response {
         var frame = await frame(
-            (wrong == nil ? "" : say("frame.wrong")) + say("progress.title"), idle: .typing,
+            title(say("progress.title"), isWrong: wrong != nil), idle: .typing,
             follow: "card:/progress/cases scan:/progress/cases",
             of: visit)
         frame.back = "/home"

@@ -11,7 +11,7 @@ extension KioskScreens {
         let wizard = wizard(of: visit)
         let problems = allProblems(visit, wizard)
         var frame = await frame(
-            (problems.isEmpty ? "" : say("frame.wrong")) + say("review.title"), idle: .typing, of: visit)
+            title(say("review.title"), isWrong: !problems.isEmpty), idle: .typing, of: visit)
         frame.back = wizard.steps.last.map { "/apply/\($0.id)" }
         let standing = HelpStanding(visit.help)
         frame.next = problems.isEmpty ? standing.next : nil
@@ -41,7 +41,7 @@ extension KioskScreens {
         guard allProblems(visit, wizard).isEmpty, visit.help.isConfirmed else { return go("/apply/review") }
         let missing = request.uri.queryParameters["check"] != nil
         let problems = missing ? [FieldProblem(field: "pad", message: say("complaint.signature"))] : []
-        var frame = await frame((missing ? say("frame.wrong") : "") + say("sign.title"), idle: .typing, of: visit)
+        var frame = await frame(title(say("sign.title"), isWrong: missing), idle: .typing, of: visit)
         frame.back = "/apply/review"
         frame.next = say("sign.next")
         let companies = visit.utilities.compactMap { terminal.pack.utility($0)?.company }

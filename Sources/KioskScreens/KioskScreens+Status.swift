@@ -65,9 +65,7 @@ extension KioskScreens {
             "link": .string(await linkWord), "speech": .string(Self.word(await terminal.voice)),
             "input": .object(["pinyin": .string(await settings.input.pinyinStanding())]),
         ])
-        return Response(
-            status: .ok, headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body.canonicalBytes())))
+        return .json(body)
     }
 
     private var linkWord: String {

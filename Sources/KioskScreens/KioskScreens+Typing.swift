@@ -41,10 +41,7 @@ extension KioskScreens {
         let items = candidates.prefix(mostCandidates).map { candidate in
             JSONValue.object(["text": .string(candidate.text), "takes": .integer(Int64(candidate.takes))])
         }
-        let body = JSONValue.object(["state": .string(state), "shown": .string(shown), "items": .array(items)])
-        return Response(
-            status: .ok, headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: .init(bytes: body.canonicalBytes())))
+        return .json(.object(["state": .string(state), "shown": .string(shown), "items": .array(items)]))
     }
 }
 

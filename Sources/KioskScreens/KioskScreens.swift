@@ -66,6 +66,11 @@ public struct KioskScreens: Sendable {
             body: ResponseBody(byteBuffer: .init(string: html)))
     }
 
+    /// The title of a page, which says first that it has come back with something to mend.
+    func title(_ words: String, isWrong: Bool) -> String {
+        (isWrong ? say("frame.wrong") : "") + words
+    }
+
     /// Sends the browser on; 303 so that a reload does not post again.
     func go(_ path: String) -> Response {
         .redirect(to: path, type: .normal)

@@ -14,8 +14,14 @@ extension Terminal {
         return freshModes
     }
 
-    /// Sets or clears one mode. It is kept with the visit, or until the visit begins, and goes with it.
+    /// Sets or clears one mode. It is kept with the visit, or until the visit begins, and goes with it. Who turns off
+    /// reading aloud does not want to hear the rest either.
     public func set(_ mode: ScreenMode, on isOn: Bool) async throws {
+        try await keep(mode, on: isOn)
+        if mode == .readAloud, !isOn { await hush() }
+    }
+
+    private func keep(_ mode: ScreenMode, on isOn: Bool) async throws {
         let turn: @Sendable (inout Set<ScreenMode>) -> Void = { modes in
             if isOn { modes.insert(mode) } else { modes.remove(mode) }
         }

@@ -23,7 +23,7 @@ enum BillTexts {
     static func complaint(_ answer: BillAnswer, at now: Timestamp) -> String? {
         switch answer {
         case .notYours: say("complaint.proof.wrong")
-        case .wait(let until): say("complaint.proof.wait", ["minutes": max(1, (until - now + 59_999) / 60_000)])
+        case .wait(let until): say("complaint.proof.wait", ["minutes": wholeMinutes(until - now)])
         case .unavailable: say("complaint.bills.later")
         case .found(let accounts): accounts.isEmpty ? say("complaint.account.unknown") : nil
         case .codeSent: nil

@@ -27,7 +27,7 @@ extension KioskScreens {
 
     func billEntryPage(_ offer: BillOffer, of visit: Visit, _ entry: BillEntry) async throws -> Response {
         var frame = await frame(
-            (entry.problems.isEmpty ? "" : say("frame.wrong")) + say("bills.title"), idle: .typing,
+            title(say("bills.title"), isWrong: !entry.problems.isEmpty), idle: .typing,
             follow: "card:/bills/accounts", of: visit)
         frame.back = "/home"
         frame.next = say("frame.next")
@@ -98,8 +98,8 @@ extension KioskScreens {
     /// What was typed is not shown again: it is half a secret.
     private func proofPage(_ typed: TypedAccount, of visit: Visit, wrong: String?) async throws -> Response {
         let isCode = typed.proof == .phoneCode
-        let title = isCode ? say("bills.proof.code") : say("bills.proof.digits")
-        var frame = await frame((wrong == nil ? "" : say("frame.wrong")) + title, idle: .typing, of: visit)
+        let question = isCode ? say("bills.proof.code") : say("bills.proof.digits")
+        var frame = await frame(title(question, isWrong: wrong != nil), idle: .typing, of: visit)
         frame.back = "/bills?by=number"
         frame.next = say("bills.show")
         let hint =
@@ -116,7 +116,7 @@ extension KioskScreens {
             Page(
                 "bill-proof", frame,
                 [
-                    "heading": title, "fields": [FieldView(entry: entry)],
+                    "heading": question, "fields": [FieldView(entry: entry)],
                     "problems": ProblemSummary(wrong.map { [FieldProblem(field: "proof", message: $0)] } ?? []),
                     "why": say("bills.proof.why"),
                 ]))

@@ -25,7 +25,7 @@ extension KioskScreens {
 
     private func takePage(_ request: Request, wrong: String?) async throws -> Response {
         guard let visit = try await visit(request) else { return try await sessionOver() }
-        var frame = await frame((wrong == nil ? "" : say("frame.wrong")) + say("carry.take"), idle: .typing, of: visit)
+        var frame = await frame(title(say("carry.take"), isWrong: wrong != nil), idle: .typing, of: visit)
         frame.back = "/home"
         frame.next = say("carry.next")
         let entry = FieldView.Entry(
@@ -52,8 +52,7 @@ extension KioskScreens {
             return go(resumePath(now))
         case .unknown: return try await takePage(request, wrong: say("carry.unknown"))
         case .shut(let milliseconds):
-            let minutes = max(1, (milliseconds + 59_999) / 60_000)
-            return try await takePage(request, wrong: say("staff.shut", ["minutes": minutes]))
+            return try await takePage(request, wrong: say("staff.shut", ["minutes": wholeMinutes(milliseconds)]))
         }
     }
 }

@@ -21,7 +21,6 @@ extension KioskScreens {
         for (verb, isOn) in [("on", true), ("off", false)] {
             guard let mode = body[verb].flatMap(ScreenMode.init) else { continue }
             try await terminal.set(mode, on: isOn)
-            if mode == .readAloud, !isOn { await terminal.hush() }
         }
         return go(origin(of: request))
     }

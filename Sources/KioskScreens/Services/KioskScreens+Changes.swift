@@ -36,7 +36,7 @@ extension KioskScreens {
         let problems =
             request.uri.queryParameters["check"] == nil
             ? [] : [FieldProblem(field: FormValidator.utilitiesField, message: say("change.none"))]
-        var frame = await frame((problems.isEmpty ? "" : say("frame.wrong")) + kind.title, idle: .typing, of: visit)
+        var frame = await frame(title(kind.title, isWrong: !problems.isEmpty), idle: .typing, of: visit)
         frame.back = "/change"
         frame.next = say("change.fill")
         return try show(

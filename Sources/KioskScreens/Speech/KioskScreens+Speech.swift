@@ -1,9 +1,7 @@
-import HTTPTypes
 import HallCore
 import Hummingbird
 import KioskSession
 import KioskStore
-import NIOCore
 
 /// 读给我听: the daemon says what stands on the page. The page tells only its name and which of its buttons are ticked.
 extension KioskScreens {
@@ -15,7 +13,6 @@ extension KioskScreens {
         }
         router.post("/speak/off") { _, _ in
             try await terminal.set(.readAloud, on: false)
-            await terminal.hush()
             return Response(status: .noContent)
         }
         router.post("/speak/volume") { request, _ in try await changeVolume(request) }
@@ -59,10 +56,11 @@ extension KioskScreens {
         if let visit = try await shownVisit(request) {
             try await terminal.touch(visit.id, lasting: Int64(seconds) * 1000)
         }
-        return Self.json([
-            "lines": .array(utterance.lines.map { .string($0.text) }), "seconds": .integer(Int64(seconds)),
-            "volume": .integer(Int64(terminal.reading.volume)),
-        ])
+        return .json(
+            .object([
+                "lines": .array(utterance.lines.map { .string($0.text) }), "seconds": .integer(Int64(seconds)),
+                "volume": .integer(Int64(terminal.reading.volume)),
+            ]))
     }
 
     private func changeVolume(_ request: Request) async throws -> Response {
@@ -72,7 +70,7 @@ extension KioskScreens {
         default: throw HTTPError(.badRequest)
         }
         await sayAtOnce(say("speech.now", ["step": terminal.reading.volume]))
-        return Self.json(["volume": .integer(Int64(terminal.reading.volume))])
+        return .json(.object(["volume": .integer(Int64(terminal.reading.volume))]))
     }
 
     private func sayIdle() async throws -> Response {
@@ -94,11 +92,5 @@ extension KioskScreens {
         let lines = SpokenPage.lines(of: html, ticked: nil, words: .current)
         let speech = PageSpeech(lines: lines, isPrivate: false, words: .current)
         await terminal.say(speech.utterance(key, only: nil, gain: terminal.reading.gain))
-    }
-
-    private static func json(_ object: [String: JSONValue]) -> Response {
-        Response(
-            status: .ok, headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSONValue.object(object).canonicalBytes())))
     }
 }

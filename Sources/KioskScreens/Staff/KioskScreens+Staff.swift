@@ -19,7 +19,7 @@ extension KioskScreens {
         let asked = request.uri.queryParameters["back"].map(String.init).flatMap(isOurs)
         let back = back ?? asked ?? "/home"
         var frame = await frame(
-            (wrong == nil ? "" : say("frame.wrong")) + say("staff.title"), idle: .typing, of: visit)
+            title(say("staff.title"), isWrong: wrong != nil), idle: .typing, of: visit)
         frame.back = back
         frame.next = say("staff.next")
         return try show(
@@ -52,9 +52,8 @@ extension KioskScreens {
             return go(back)
         case .wrong: return try await staffPage(request, number: number, wrong: say("staff.wrong"), back: back)
         case .shut(let milliseconds):
-            let minutes = max(1, (milliseconds + 59_999) / 60_000)
             return try await staffPage(
-                request, number: number, wrong: say("staff.shut", ["minutes": minutes]), back: back)
+                request, number: number, wrong: say("staff.shut", ["minutes": wholeMinutes(milliseconds)]), back: back)
         }
     }
 

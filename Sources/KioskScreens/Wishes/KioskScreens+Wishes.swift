@@ -29,7 +29,7 @@ extension KioskScreens {
         guard !page.isEmpty else { return go("/progress/cases") }
         let problems = query["check"] == nil ? [] : page.problems()
         var frame = await frame(
-            (problems.isEmpty ? "" : say("frame.wrong")) + say("mend.title"), idle: .typing, of: visit)
+            title(say("mend.title"), isWrong: !problems.isEmpty), idle: .typing, of: visit)
         frame.back = "/progress/cases"
         frame.next = say("mend.next")
         return try show(
