@@ -8,13 +8,19 @@ from test_pages import check
 @pytest.fixture
 def submitted(resident, clerk, hall):
     """A case at the centre, and a resident back at the home page with the receipt in hand."""
+    case = submitted_case(resident, clerk, hall)
+    resident.leave()
+    return case
+
+
+def submitted_case(resident, clerk, hall):
+    """Number and printed code of a case that has reached the centre; the resident still stands before the receipt."""
     resident.begin_with_card("zhang")
     resident.three_utilities()
     number = resident.sign_and_submit()
     resident.paper_says("回执已印出")
     clerk.sign_in()
     until(lambda: clerk.rows(number), "the case has arrived")
-    resident.leave()
     return number, qr_codes(hall.papers()[-1])[0]
 
 

@@ -15,9 +15,9 @@ def kind(address):
     return path + "?" + "&".join(sorted(urllib.parse.parse_qs(parts.query)))
 
 
-def crawl(page, kiosk, look, seen, start="/home"):
-    """Every page that links lead to from here."""
-    ahead = [start]
+def crawl(page, kiosk, look, within="/", start="/home"):
+    """Every page that links lead to from here, if their address begins with one of these."""
+    ahead, seen = [start], {}
     while ahead:
         address = ahead.pop(0)
         if seen.get(kind(address), 0) >= OF_A_KIND or address in seen.get("addresses", set()):
@@ -27,7 +27,7 @@ def crawl(page, kiosk, look, seen, start="/home"):
         page.goto(kiosk + address)
         look(page, urllib.parse.urlsplit(page.url).path)
         links = page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]')].map(e => e.getAttribute('href'))")
-        ahead += [link.split("#")[0] for link in links if not link.startswith(NOT_FOLLOWED)]
+        ahead += [link.split("#")[0] for link in links if link.startswith(within) and not link.startswith(NOT_FOLLOWED)]
 
 
 def application(resident, look):
@@ -51,6 +51,9 @@ def application(resident, look):
     page.wait_for_url("**/apply/applicant")
     look(page, "/apply/applicant")
     mistakes(resident, look)
+    page.locator("[name='applicant.companyName']").focus()
+    page.wait_for_selector("#keys")
+    look(page, "/apply/applicant with keys")
     resident.company_name()
     look(page, "/apply/handler")
     resident.handler()
@@ -95,6 +98,9 @@ def leaving(resident, look):
     page.click("[data-role=leave]")
     page.wait_for_url("**/leave")
     look(page, "/leave")
+    page.evaluate("document.getElementById('idle').showModal()")
+    look(page, "/leave with the warning of a quiet screen")
+    page.evaluate("document.getElementById('idle').close()")
     page.click("#wipe")
     page.wait_for_selector(".wake")
     page.goto(hall.kiosk + "/apply/applicant")

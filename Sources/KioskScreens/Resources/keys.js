@@ -193,6 +193,8 @@ if (panel) {
       if (field && !now?.matches(fields) && !panel.contains(now)) close();
     }, 250);
   });
+  // Larger keys or letters: fewer of them to a row.
+  addEventListener("resize", () => { if (field) { draw(); list.draw(); reveal(); } });
   addEventListener("pagehide", () => { letters = ""; list.hide(); });
   if (document.activeElement?.matches(fields)) open(document.activeElement);
 }
