@@ -8,9 +8,12 @@ struct FieldView {
     var entry: Entry?
     var day: Day?
 
+    /// Answers to another field of the page, separated by `|`, with which this one is shown.
     struct Condition {
         var field: String
         var values: String
+        /// As the answers are now. The page begins so, that nothing moves when its script comes.
+        var isHidden: Bool
     }
 
     struct Option {
@@ -22,6 +25,8 @@ struct FieldView {
         var checked: Bool
         /// Answers to another field of the page with which this option cannot be taken, separated by `|`.
         var notWith: String?
+        /// As the answers are now.
+        var isHidden = false
     }
 
     /// A button that ticks several options, 套餐.
@@ -51,6 +56,8 @@ struct FieldView {
         var dependsOn: String?
         var packages: [Package] = []
         var options: [Option]
+        /// None of the options can be taken, as the answers are now.
+        var isHidden = false
     }
 
     /// A typed line, or a few.

@@ -29,7 +29,7 @@ struct FieldViewBuilder {
             FieldView(
                 choice: .init(
                     id: field.id, name: field.id, label: field.label, optional: !field.required, many: true,
-                    columns: "", statement: field.hint, complaint: complaints[field.id], when: Self.condition(field),
+                    columns: "", statement: field.hint, complaint: complaints[field.id], when: condition(field),
                     options: [
                         .init(
                             inputID: "\(field.id)-\(option.id)", value: option.id, text: option.label,
@@ -51,7 +51,7 @@ struct FieldViewBuilder {
             choice: .init(
                 id: field.id, name: field.id, label: field.label, optional: !field.required, many: false,
                 columns: Self.columns(options), tag: Self.tag(field), hint: field.hint,
-                complaint: complaints[field.id], when: Self.condition(field), options: options))
+                complaint: complaints[field.id], when: condition(field), options: options))
     }
 
     /// Three columns hold five characters, two hold nine.
@@ -80,7 +80,7 @@ struct FieldViewBuilder {
                 tag: answer?.source == .card ? nil : Self.tag(field), hint: field.hint, complaint: complaints[field.id],
                 source: answer?.source == .staff
                     ? say("field.staff") : answer?.source == .card ? say("field.card") : nil,
-                when: Self.condition(field),
+                when: condition(field),
                 describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil,
                 keys: FieldKeys(field)))
     }
@@ -108,7 +108,7 @@ struct FieldViewBuilder {
         return FieldView(
             day: .init(
                 id: field.id, name: field.id, label: field.label, optional: !field.required, hint: field.hint,
-                complaint: complaints[field.id], when: Self.condition(field), boxes: boxes,
+                complaint: complaints[field.id], when: condition(field), boxes: boxes,
                 unknown: field.mayBeUnknown ? Self.unknown(field, value == Answer.unknownValue) : nil))
     }
 
@@ -135,6 +135,8 @@ struct FieldViewBuilder {
         let parts = DateHourParts(form.value(of: field.id) ?? "")
         let plan = plan(for: field)
         let days = plan.days(count: Self.offeredDays).map { (day: $0.iso, hours: Set(plan.hours(on: $0).map(\.hour))) }
+        // 不预约 stands ticked until a day is.
+        let chosen = parts.day.isEmpty && field.required ? nil : parts.day
         let hours = days.reduce(into: Set<Int>()) { $0.formUnion($1.hours) }.sorted()
         let options = hours.map { hour in
             let two = String(hour + 100).suffix(2)
@@ -142,13 +144,15 @@ struct FieldViewBuilder {
             return FieldView.Option(
                 inputID: "\(field.id)-h\(two)", value: String(two), text: say("field.hour.of", ["hour": hour]),
                 checked: two == parts.hour,
-                notWith: without.isEmpty ? nil : without.joined(separator: "|"))
+                notWith: without.isEmpty ? nil : without.joined(separator: "|"),
+                isHidden: chosen.map(without.contains) ?? false)
         }
         return FieldView(
             choice: .init(
                 id: "\(field.id)-hour", name: DateHourParts.hourName(field.id), label: say("field.hour"),
                 optional: !field.required,
-                many: false, columns: "three", dependsOn: DateHourParts.dayName(field.id), options: options))
+                many: false, columns: "three", dependsOn: DateHourParts.dayName(field.id), options: options,
+                isHidden: options.allSatisfy(\.isHidden)))
     }
 
     private func plan(for field: FormField) -> AppointmentPlan {
@@ -176,8 +180,9 @@ struct FieldViewBuilder {
         return field.mayBeUnknown ? given + [FormField.Option(id: Answer.unknownValue, label: unknownWord)] : given
     }
 
-    private static func condition(_ field: FormField) -> FieldView.Condition? {
+    private func condition(_ field: FormField) -> FieldView.Condition? {
         guard let when = field.when, when.field != FieldCondition.applicantKind else { return nil }
-        return .init(field: when.field, values: when.equals.joined(separator: "|"))
+        let isMet = form.value(of: when.field).map(when.equals.contains) ?? false
+        return .init(field: when.field, values: when.equals.joined(separator: "|"), isHidden: !isMet)
     }
 }

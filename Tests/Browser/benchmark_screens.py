@@ -59,7 +59,7 @@ def walk(browser, hall, figures):
     resident = Resident(context.new_page(), hall)
     tour.application(resident, figures.look)
     if len(figures.taps) < 40:
-        tour.crawl(resident.page, hall.kiosk, figures.look, {})
+        tour.crawl(resident.page, hall.kiosk, figures.look)
     resident.page.goto(hall.kiosk + "/leave")
     resident.page.evaluate("() => { fetch('/leave', { method: 'POST' }); }")
     resident.page.wait_for_selector(".wake")

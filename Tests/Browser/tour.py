@@ -51,7 +51,7 @@ def application(resident, look):
     page.wait_for_url("**/apply/applicant")
     look(page, "/apply/applicant")
     mistakes(resident, look)
-    page.locator("[name='applicant.companyName']").focus()
+    page.click("[name='applicant.companyName']")
     page.wait_for_selector("#keys")
     look(page, "/apply/applicant with keys")
     resident.company_name()

@@ -77,6 +77,23 @@ struct ScreenTests {
         }
     }
 
+    @Test func `a field that hangs on another answer begins hidden, so that nothing moves later`() async throws {
+        let bench = try Bench()
+        let (token, visit) = try await begin(bench)
+        try await bench.terminal.choose(utilities: ["power"], kind: .company, for: visit.id)
+        func field() async throws -> String {
+            try await application(bench).test(.router) { client in
+                let page = try await client.execute(
+                    uri: "/apply/power", method: .get, headers: Self.headers(cookie: "visit=\(token)"))
+                let tag = try #/<[^>]*data-when="power\.businessType"[^>]*>/#.firstMatch(in: String(buffer: page.body))
+                return try #require(tag).output.description
+            }
+        }
+        #expect(try await field().hasSuffix(" hidden>"))
+        try await bench.terminal.keep(["power.businessType": "expand"], for: visit.id)
+        #expect(try await !field().contains("hidden"))
+    }
+
     @Test func `without a visit a form says that it was wiped`() async throws {
         try await application(try Bench()).test(.router) { client in
             let answer = try await client.execute(uri: "/apply/applicant", method: .get)

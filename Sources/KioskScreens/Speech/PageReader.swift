@@ -67,9 +67,11 @@ struct PageReader {
     }
 
     private func isHidden(_ tag: Markup.Tag) -> Bool {
-        if Self.silent.contains(tag.name) || tag["hidden"] != nil || tag["aria-hidden"] == "true" { return true }
+        if Self.silent.contains(tag.name) || tag["aria-hidden"] == "true" { return true }
         if tag["data-silent"] != nil || tag.has(class: "visually-hidden") { return true }
-        guard let field = tag["data-when"], let wanted = tag["data-equals"] else { return false }
+        // How it began says nothing of what the page's own script shows and hides since.
+        if tag["data-depends"] != nil || tag["data-not-with"] != nil { return false }
+        guard let field = tag["data-when"], let wanted = tag["data-equals"] else { return tag["hidden"] != nil }
         return answers[field, default: []].isDisjoint(with: wanted.split(separator: "|").map(String.init))
     }
 

@@ -40,7 +40,7 @@ struct SpokenPageTests {
     @Test func `a question that the answers do not call for is silent`() {
         let main = """
             <label class="choice"><input type="radio" name="kind" value="new" id="kind-new"><span>新装</span></label>
-            <div class="field" data-when="kind" data-equals="new|more"><label for="size">容量</label></div>
+            <div class="field" data-when="kind" data-equals="new|more" hidden><label for="size">容量</label></div>
             """
         #expect(said(main, ticked: []).contains("容量") == false)
         #expect(said(main, ticked: ["kind-new"]).contains("容量"))
