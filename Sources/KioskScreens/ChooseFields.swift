@@ -8,8 +8,8 @@ struct ChooseFields {
     let visit: Visit
     let complaints: [String: String]
 
-    /// The names under which problems of this page are reported.
-    static let names: Set = [FormValidator.utilitiesField, Wizard.kindField]
+    /// The names under which problems of this page are reported, in the page's order.
+    static let names = [FormValidator.utilitiesField, Wizard.kindField]
 
     /// Who applies, in words; nil before it is said.
     static func word(for kind: ApplicantKind?) -> String? {

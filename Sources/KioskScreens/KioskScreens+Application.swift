@@ -113,8 +113,8 @@ extension KioskScreens {
     }
 
     func problems(on step: WizardStep, _ visit: Visit) -> [FieldProblem] {
-        (step.id == Wizard.chooseStep
-            ? terminal.problems(in: visit).filter { ChooseFields.names.contains($0.field) } : [])
+        let choices = step.id == Wizard.chooseStep ? terminal.problems(in: visit) : []
+        return ChooseFields.names.flatMap { name in choices.filter { $0.field == name } }
             + terminal.problems(in: visit.form, on: step)
     }
 

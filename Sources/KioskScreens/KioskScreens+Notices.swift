@@ -14,14 +14,14 @@ extension KioskScreens {
     func notHere() async throws -> Response {
         try await notice(
             say("nothere.title"), [say("trouble.kept"), say("nothere.do")],
-            link: .init(href: "/home", label: say("frame.home")), status: .notFound)
+            link: .init(href: "/home", label: say("frame.goon")), status: .notFound)
     }
 
     /// Something failed inside, or was asked in a way that no page of ours asks.
     func trouble(status: HTTPResponse.Status) async throws -> Response {
         try await notice(
             say("trouble.title"), [say("trouble.kept"), say("trouble.do")],
-            link: .init(href: "/home", label: say("frame.home")), status: status)
+            link: .init(href: "/home", label: say("frame.goon")), status: status)
     }
 
     private func notice(

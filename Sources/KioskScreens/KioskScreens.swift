@@ -110,8 +110,12 @@ public struct KioskScreens: Sendable {
 
     /// The status band. It is on every page, also on the one that says the store has failed: then without the queue.
     func deviceHTML() async -> String {
-        let called = await terminal.staffCall == nil ? nil : await callView
-        return await deviceStatus.html + (called.map { #"<span class="called \#($0.tone)">\#($0.text)</span>"# } ?? "")
+        let status = await deviceStatus
+        guard await terminal.staffCall != nil else { return status.html }
+        let call = await callView
+        let called = #"<span class="called \#(call.tone)">\#(call.text)</span>"#
+        // That all is well would contradict a call that reached nobody.
+        return status.troubles.isEmpty ? called : status.html + called
     }
 
     /// How devices and line are now.
