@@ -22,6 +22,8 @@ if (pad && field) {
     drawing.setAttribute("d", text);
     field.value = text;
   };
+  // What is drawn is no gesture: otherwise the browser may swallow the first tap after it.
+  pad.addEventListener("touchstart", (event) => event.preventDefault());
   pad.addEventListener("pointerdown", (event) => { pad.setPointerCapture(event.pointerId); current = `M ${point(event)}`; draw(); });
   pad.addEventListener("pointermove", (event) => { if (current) { current += ` L ${point(event)}`; draw(); } });
   pad.addEventListener("pointerup", () => { if (current) { paths.push(current); current = null; draw(); } });
