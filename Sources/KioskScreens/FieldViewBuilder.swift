@@ -78,11 +78,20 @@ struct FieldViewBuilder {
                 optional: !field.required, wide: field.mayBeUnknown || !digits && field.kind != .phone,
                 isLong: field.kind == .text && field.maxLength ?? 0 > Self.oneLine,
                 tag: answer?.source == .card ? nil : Self.tag(field), hint: field.hint, complaint: complaints[field.id],
-                source: answer?.source == .staff
-                    ? say("field.staff") : answer?.source == .card ? say("field.card") : nil,
+                source: answer.flatMap(Self.source(of:)),
                 when: condition(field),
                 describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil,
                 keys: FieldKeys(field)))
+    }
+
+    /// Where what stands in a field comes from, when not from a hand at this page.
+    private static func source(of answer: Answer) -> String? {
+        switch answer.source {
+        case .typed: nil
+        case .card: say("field.card")
+        case .staff: say("field.staff")
+        case .carried: answer.value.isEmpty ? nil : say("field.carried")
+        }
     }
 
     private func describedBy(_ field: FormField) -> String? {

@@ -31,6 +31,7 @@ extension Terminal {
                     visit.answers[field] = Answer(value: value, source: visit.help.helper == nil ? .typed : .staff)
                 }
             }
+            visit.offerApplicantAsContact(form)
         }
     }
 
@@ -183,5 +184,14 @@ extension Visit {
         where answers[field].map({ $0.source == .card }) ?? true {
             answers[field] = answer
         }
+    }
+
+    /// Offers a resident's own name as that of the contact, as long as nobody has written another.
+    mutating func offerApplicantAsContact(_ form: FormDefinition) {
+        let contact = FieldNames.contactName
+        guard applicantKind == .resident, form.field(contact) != nil, let name = answers[FieldNames.personName]?.value,
+            answers[contact].map({ $0.source == .carried }) ?? true
+        else { return }
+        answers[contact] = Answer(value: name, source: .carried)
     }
 }

@@ -42,6 +42,20 @@ struct CityFormTests {
         #expect(answers["applicant.personName"]?.value == "张三测" && answers["contact.name"]?.value == "张三测")
     }
 
+    @Test func `a resident without a card writes the name once, and may name somebody else to call`() async throws {
+        let bench = try Bench(city: "qijiang")
+        let token = try await bench.terminal.start()
+        let visit = try Bench.required(await bench.terminal.visit(token: token))
+        try await bench.terminal.choose(utilities: ["water"], kind: .resident, for: visit.id)
+        try await bench.terminal.keep(["applicant.personName": "王小明"], for: visit.id)
+        #expect(try await now(bench).answers["contact.name"] == Answer(value: "王小明", source: .carried))
+        try await bench.terminal.keep(["applicant.personName": "王晓明"], for: visit.id)
+        #expect(try await now(bench).answers["contact.name"]?.value == "王晓明")
+        try await bench.terminal.keep(["contact.name": "李四测"], for: visit.id)
+        try await bench.terminal.keep(["applicant.personName": "王大明"], for: visit.id)
+        #expect(try await now(bench).answers["contact.name"] == Answer(value: "李四测", source: .typed))
+    }
+
     @Test func `a case says itself that it was filed at a terminal, where the rules ask for it`() async throws {
         let bench = try Bench(city: "huaibei")
         let visit = try await visit(bench, .resident, form: "close")
