@@ -62,6 +62,11 @@ struct ChooseFields {
         ApplicantKind.allCases.filter { kind in services.contains { $0.applicants.contains(kind) } }
     }
 
+    /// That only these may apply, and what others do instead.
+    private func advice(_ who: String) -> String {
+        kinds == [.company] ? say("choose.kind.companies") : say("choose.kind.only", ["who": who])
+    }
+
     private var kind: FieldView {
         let about: [ApplicantKind: String] = [
             .company: say("choose.company.about"), .resident: say("choose.resident.about"),
@@ -70,7 +75,7 @@ struct ChooseFields {
         return FieldView(
             choice: .init(
                 id: Wizard.kindField, name: Wizard.kindField, label: say("choose.kind"), optional: false, many: false,
-                columns: kinds.count == 1 ? "" : "two", hint: only.map { say("choose.kind.only", ["who": $0]) },
+                columns: kinds.count == 1 ? "" : "two", hint: only.map(advice),
                 complaint: complaints[Wizard.kindField],
                 options: kinds.map {
                     .init(
