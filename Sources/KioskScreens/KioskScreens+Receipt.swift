@@ -26,11 +26,18 @@ extension KioskScreens {
                 [
                     "number": record.number.text, "qr": try qr(of: record), "paper": ReceiptView(fate.state),
                     "saved": fate.isSent ? "good" : "", "rating": await ratingView(of: visit),
-                    "link": fate.isSent ? say("receipt.sent") : say("receipt.kept"),
+                    "link": await standing(isSent: fate.isSent),
                     "papers": outstanding(of: record),
                     "promises": PromiseGroup.groups(of: record.lanes, pack: terminal.pack),
                     "after": terminal.pack.notices.afterSubmission, "phones": Phones(terminal.pack).lines(for: record),
                 ]))
+    }
+
+    /// Where the application is now.
+    private func standing(isSent: Bool) async -> String {
+        if isSent { return say("receipt.sent") }
+        if case .down = await terminal.link { return say("receipt.kept.offline") }
+        return say("receipt.kept")
     }
 
     /// Papers that are not at hand, with what to do about each.
