@@ -19,7 +19,7 @@ function digitRows(most) {
 
 function pinyin(field, most) {
   const rows = alphabet(most, [field.dataset.expects === "name" ? { sign: "·", says: say.middle } : { sign: "-" }, { sign: "'", says: say.apart }]);
-  return field.dataset.expects === "address" ? [...digitRows(most), ...rows] : rows;
+  return ["address", "words"].includes(field.dataset.expects) ? [...digitRows(most), ...rows] : rows;
 }
 
 // The third row's ends hold what the field needs besides digits.
