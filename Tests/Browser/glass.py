@@ -5,22 +5,22 @@ import re
 class Glass:
     """A finger at the keyboard."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, tap=lambda key: key.tap()):
+        self.page, self.tap = page, tap
 
     def into(self, name):
-        self.field(name).tap()
+        self.tap(self.field(name))
         self.page.wait_for_selector("#keys:not([hidden])")
 
     def board(self, name):
-        self.page.locator(f'#keys [data-layout="{name}"]').tap()
+        self.tap(self.page.locator(f'#keys [data-layout="{name}"]'))
 
     def signs(self, text):
         for sign in text:
-            self.page.locator(f'#keys [data-sign="{sign}"]').tap()
+            self.tap(self.page.locator(f'#keys [data-sign="{sign}"]'))
 
     def act(self, name):
-        self.page.locator(f'#keys [data-do="{name}"]').first.tap()
+        self.tap(self.page.locator(f'#keys [data-do="{name}"]').first)
 
     def pinyin(self, letters, text):
         """Types letters and takes the text, on whatever page of candidates it stands."""
@@ -33,9 +33,9 @@ class Glass:
         self.settle()
         for _ in range(60):
             if wanted.count():
-                wanted.first.tap()
+                self.tap(wanted.first)
                 return
-            self.page.locator('#keys [data-turn="1"]').tap()
+            self.tap(self.page.locator('#keys [data-turn="1"]'))
         raise AssertionError(f"not among the candidates: {text}")
 
     def settle(self):
