@@ -3,6 +3,7 @@ public enum HelperFault: Error, CustomStringConvertible {
     case notStarted(program: String, code: Int32)
     case ended
     case silent
+    case garbled
 
     public var description: String {
         switch self {
@@ -10,6 +11,7 @@ public enum HelperFault: Error, CustomStringConvertible {
             "the program \(program) does not start (error \(code)); is it installed beside kioskd?"
         case .ended: "the program ended; it is started again"
         case .silent: "the program did not answer in time; it is started again"
+        case .garbled: "the program said something that is no answer; it is started again. Is it the right program?"
         }
     }
 }

@@ -10,7 +10,8 @@ extension KioskScreens {
             "paging.js": PackageResources.paging_js, "send.js": PackageResources.send_js,
             "modes.js": PackageResources.modes_js, "speak.js": PackageResources.speak_js,
             "keys.js": PackageResources.keys_js, "boards.js": PackageResources.boards_js,
-            "found.js": PackageResources.found_js,
+            "found.js": PackageResources.found_js, "hand.js": PackageResources.hand_js,
+            "edit.js": PackageResources.edit_js,
         ]
         for (name, bytes) in scripts {
             router.get(RouterPath("/assets/\(name)")) { _, _ in

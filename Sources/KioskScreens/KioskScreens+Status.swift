@@ -63,7 +63,10 @@ extension KioskScreens {
                 "unsent": .integer(Int64(queue.unsent)), "oldest": queue.oldest.map { .string($0.rfc3339) } ?? .null,
             ]),
             "link": .string(await linkWord), "speech": .string(Self.word(await terminal.voice)),
-            "input": .object(["pinyin": .string(await settings.input.pinyinStanding())]),
+            "input": .object([
+                "pinyin": .string(await settings.input.pinyinStanding()),
+                "handwriting": .string(await settings.input.handwriting?.standing() ?? "absent"),
+            ]),
         ])
         return .json(body)
     }

@@ -12,6 +12,7 @@ extension KioskScreens {
     func addTyping(to router: Router<BasicRequestContext>) {
         router.post("/input/candidates") { request, _ in try await candidates(request) }
         router.post("/input/strokes") { request, _ in try await strokes(request) }
+        router.post("/input/ink") { request, _ in try await ink(request) }
     }
 
     private func candidates(_ request: Request) async throws -> Response {
@@ -37,6 +38,19 @@ extension KioskScreens {
         return Self.answer("ok", typed, table.candidates(for: typed))
     }
 
+    /// `unsure` where the first candidate is hardly what was meant.
+    private func ink(_ request: Request) async throws -> Response {
+        guard try await shownVisit(request) != nil else { return Response(status: .forbidden) }
+        let body = try await FormBody(request)
+        guard let ink = Ink(body["typed"] ?? "", height: body["height"].flatMap { Int($0) } ?? 0) else {
+            return Self.answer("ok", "", [])
+        }
+        guard let reading = await settings.input.handwriting?.read(ink) else { return Self.answer("away", "", []) }
+        let field = body["field"].flatMap(InputField.init) ?? .words
+        let order = InkOrder(reading, of: ink, in: field, taken: body["taken"].flatMap { Int($0) } ?? 0)
+        return Self.answer(order.isSure ? "ok" : "unsure", "", order.candidates)
+    }
+
     private static func answer(_ state: String, _ shown: String, _ candidates: [Candidate]) -> Response {
         let items = candidates.prefix(mostCandidates).map { candidate in
             JSONValue.object(["text": .string(candidate.text), "takes": .integer(Int64(candidate.takes))])
@@ -49,10 +63,16 @@ extension KioskScreens {
 struct KeyboardView {
     var pinyin: Bool
     var strokes: Bool
+    var hand: Bool
 }
 
 extension InputDesk {
-    var keyboard: KeyboardView { KeyboardView(pinyin: hasPinyin, strokes: strokes != nil) }
+    var keyboard: KeyboardView {
+        get async {
+            KeyboardView(
+                pinyin: hasPinyin, strokes: strokes != nil, hand: await handwriting?.isUsable() ?? false)
+        }
+    }
 }
 
 /// How a field is typed into: which board comes first, what it needs besides, and what is expected.

@@ -104,7 +104,7 @@ public struct KioskScreens: Sendable {
             modes: await modeStrip(isFolded: idle == .typing),
             idleSeconds: idle.map { helper == nil ? $0.rawValue : IdleLimit.assisted.rawValue } ?? 0,
             follow: follow, marks: await terminal.marks, visit: visit?.id.text,
-            keys: idle == .typing ? settings.input.keyboard : nil,
+            keys: idle == .typing ? await settings.input.keyboard : nil,
             helper: helper.map { Mask.name($0.name) }, speech: await speechBar(isFolded: idle == .typing))
     }
 

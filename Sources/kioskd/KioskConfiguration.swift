@@ -76,6 +76,8 @@ struct KioskConfiguration: Codable, Sendable {
     struct Input: Codable, Sendable {
         /// The program that knows pinyin. Default: `pinyind` beside kioskd.
         var pinyin: String?
+        /// The program that reads handwriting, and its arguments. Default: none, there is no board for it.
+        var handwriting: [String]?
         /// The table of strokes. Default: where Debian's `rime-data-stroke` has it.
         var strokes: String?
         /// Folder of the hall's words. Default `Config/words`.

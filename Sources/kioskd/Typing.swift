@@ -9,6 +9,7 @@ import TextInput
 struct Typing: Service {
     let desk: InputDesk
     private let pinyin: PinyinHelper?
+    private let handwriting: HandwritingHelper?
 
     init(_ settings: KioskConfiguration, pack: PolicyPack, logger: Logger) {
         let program = settings.input?.pinyin ?? Self.besideThis("pinyind")
@@ -16,12 +17,19 @@ struct Typing: Service {
         words.take(from: pack)
         let helper = Self.helper(program, words, settings, logger)
         pinyin = helper
+        let reader = Self.handwriting(settings, logger)
+        handwriting = reader
         let shelf = Self.strokes(settings, words, logger)
         let table: @Sendable () async -> StrokeTable? = { await shelf?.table() }
         desk = InputDesk(
             hasPinyin: helper != nil, quick: QuickWords(words), typist: { await helper?.typist() },
-            pinyinStanding: { await helper?.standing.word ?? "absent" },
-            strokes: shelf == nil ? nil : table)
+            pinyinStanding: { await helper?.standing.description ?? "absent" },
+            strokes: shelf == nil ? nil : table, handwriting: reader.map(InkDesk.init))
+    }
+
+    private static func handwriting(_ settings: KioskConfiguration, _ logger: Logger) -> HandwritingHelper? {
+        guard let command = settings.input?.handwriting, !command.isEmpty else { return nil }
+        return HandwritingHelper(command: command, uptime: SystemSurroundings.uptime, log: logger)
     }
 
     private static func helper(
@@ -45,14 +53,17 @@ struct Typing: Service {
         return StrokeShelf(path: path, common: words.characters, log: logger)
     }
 
-    /// Lets the helper stand ready before anybody types.
+    /// Lets the helpers stand ready before anybody types.
     func run() async throws {
+        async let reader: Void? = handwriting?.wake()
         _ = await pinyin?.typist()
+        await reader
         try await gracefulShutdown()
     }
 
     func forget() async {
         await pinyin?.forget()
+        await handwriting?.forget()
     }
 
     private static func besideThis(_ name: String) -> String {
@@ -87,13 +98,10 @@ struct WordFolder {
     }
 }
 
-extension PinyinHelper.Standing {
-    /// As `/api/v1/status` says it.
-    fileprivate var word: String {
-        switch self {
-        case .resting: "resting"
-        case .running: "ready"
-        case .away(let reason): "failed: \(reason)"
-        }
+extension InkDesk {
+    fileprivate init(_ helper: HandwritingHelper) {
+        self.init(
+            read: { await helper.read($0) }, isUsable: { await helper.isUsable },
+            standing: { await helper.standing.description })
     }
 }

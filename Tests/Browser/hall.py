@@ -84,6 +84,10 @@ class Hall:
         """Settings of the terminal besides its addresses, pack and devices."""
         return ""
 
+    def typing_settings(self):
+        """Settings of typing besides the words, each after a comma."""
+        return ""
+
     def _write_settings(self):
         (self.folder / "hub.yaml").write_text(
             f"""listen: 127.0.0.1:{self.hub_port}
@@ -99,7 +103,7 @@ listen: 127.0.0.1:{self.kiosk_port}
 pack: {ROOT}/Config/packs/{self.pack}
 calendars: {ROOT}/Config/calendars
 profiles: {ROOT}/Devices
-input: {{ words: {ROOT}/Config/words }}
+input: {{ words: {ROOT}/Config/words{self.typing_settings()} }}
 hub: {{ url: "{self.hub}", token: {TOKEN} }}
 devices:
   - {{ role: idReader, profile: sdt-reader, port: {self.devices}/reader }}

@@ -47,10 +47,17 @@ function strokes() {
   return [[...names.map(([sign, name]) => ({ sign, words: `${sign} ${name}`, says: name })), back]];
 }
 
-/** The boards by name: `asks` is who knows candidates, `letters` what is put together before it becomes text. */
+// Beside the pad: nothing has to be done in time.
+function hand() {
+  return [[{ act: "undo", words: say.undo }, { act: "again", words: say.again }, { act: "read", words: say.read }, back]];
+}
+
+/** The boards by name: `asks` is who knows candidates, `letters` what is put together before it becomes text, `ink` that
+ *  there is a pad. */
 export const boards = {
   pinyin: { asks: "/input/candidates", letters: /^[a-z']$/, rows: pinyin },
   strokes: { asks: "/input/strokes", letters: /^[\u4e00\u4e28\u4e3f\u4e36\u4e5b]$/, rows: strokes },
+  hand: { asks: "/input/ink", ink: true, letters: /^$/, rows: hand },
   digits: { shape: "square", rows: pad },
   letters: { rows: (field, most) => field.dataset.pad === "code" ? code(most) : letters(field, most) },
 };

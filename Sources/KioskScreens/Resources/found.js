@@ -24,10 +24,11 @@ export class Found {
     this.typed.textContent = letters;
   }
 
-  fill(answer, letters) {
+  // What is said instead of the letters when there is nothing, or nothing sure.
+  fill(answer, letters, says = this.typed.dataset) {
     this.items = answer.items;
     this.starts = [0];
-    const words = answer.state === "away" ? this.typed.dataset.away : letters && !answer.items.length ? this.typed.dataset.none : "";
+    const words = answer.state === "away" ? says.away : answer.state === "unsure" || letters && !answer.items.length ? says.none : "";
     this.typed.textContent = words || answer.shown || letters;
     this.draw();
   }

@@ -1,6 +1,8 @@
 // The keyboard on the glass. Keys act on release and never take the focus from the field; nothing typed is kept.
 import { boards } from "./boards.js";
+import * as edit from "./edit.js";
 import { Found } from "./found.js";
+import { Hand } from "./hand.js";
 
 const panel = document.getElementById("keys");
 const fields = "main input[type=text], main input[type=tel], main textarea";
@@ -12,8 +14,7 @@ let asked = 0;
 let untold = false;
 
 const list = panel && new Found(panel, (candidate) => take(candidate));
-
-const before = () => [...field.value.slice(0, field.selectionStart)].slice(-6).join("");
+const hand = panel && new Hand(panel.dataset, () => { if (field) ask(); });
 
 // Whoever listens to the field hears of it as if it had been typed.
 function tell() {
@@ -23,47 +24,34 @@ function tell() {
 }
 
 function insert(text) {
-  const most = field.maxLength;
-  const left = [...field.value.slice(0, field.selectionStart), ...field.value.slice(field.selectionEnd)].length;
-  if (most > 0 && left + [...text].length > most) return;
-  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
-  tell();
+  if (edit.insert(field, text)) tell();
 }
 
-function erase() {
-  let from = field.selectionStart;
-  if (from === field.selectionEnd) from -= [...field.value.slice(0, from)].at(-1)?.length ?? 0;
-  field.setRangeText("", from, field.selectionEnd, "end");
-  tell();
-}
-
-function move(step) {
-  const at = field.selectionStart;
-  const sign = step < 0 ? [...field.value.slice(0, at)].at(-1) : [...field.value.slice(at)][0];
-  const to = at + step * (sign?.length ?? 0);
-  field.setSelectionRange(to, to);
-}
-
-// What the letters may stand for, or what may come next when there are none. Only the last question's answer counts.
+// What the letters or the ink may stand for, or what may come next when there are none. Only the last question's answer
+// counts.
 async function ask() {
   const mine = ++asked;
   delete panel.dataset.asking;
   if (!boards[layout].asks) return list.hide();
-  list.show(letters);
+  const { says, shown, ...question } = boards[layout].ink ? hand.question() : { typed: letters, shown: letters };
+  list.show(shown);
   panel.dataset.asking = "yes";
-  const body = new URLSearchParams([["typed", letters], ["field", field.dataset.expects || "words"], ["before", before()]]);
+  const body = new URLSearchParams({ ...question, field: field.dataset.expects || "words", before: edit.before(field) });
   try {
-    const answer = await (await fetch(boards[layout].asks, { method: "POST", body })).json();
-    if (mine === asked && field) list.fill(answer, letters);
+    // Before anything is written, what may come next is known to the one who knows words.
+    const asks = boards[question.typed ? layout : "pinyin"].asks;
+    const answer = await (await fetch(asks, { method: "POST", body })).json();
+    if (mine === asked && field) list.fill(hand.answered(answer, question.typed), shown, says);
   } catch {
-    if (mine === asked) list.fill({ state: "away", items: [] }, letters);
+    if (mine === asked) list.fill({ state: "away", items: [] }, shown, says);
   }
   if (mine === asked) delete panel.dataset.asking;
 }
 
 function take(candidate) {
   insert(candidate.text);
-  letters = letters.slice(candidate.takes).replace(/^'+/, "");
+  if (boards[layout].ink) hand.take(candidate.takes);
+  else letters = letters.slice(candidate.takes).replace(/^'+/, "");
   ask();
 }
 
@@ -74,10 +62,13 @@ function press(sign) {
 }
 
 const acts = {
-  left: () => move(-1),
-  right: () => move(1),
-  erase: () => { if (letters) letters = [...letters].slice(0, -1).join(""); else erase(); },
-  clear: () => { if (letters) letters = ""; else { field.value = ""; tell(); } },
+  left: () => edit.move(field, -1),
+  right: () => edit.move(field, 1),
+  erase: () => { if (letters) letters = [...letters].slice(0, -1).join(""); else { edit.erase(field); tell(); } },
+  clear: () => { if (letters) letters = ""; else if (hand.strokes.length) hand.clear(); else { field.value = ""; tell(); } },
+  undo: () => hand.undo(),
+  again: () => hand.again(),
+  read: () => {},
   close: () => field.blur(),
   shift: () => { upper = !upper; draw(); },
 };
@@ -108,6 +99,7 @@ function draw() {
   const most = Math.floor((innerWidth - parseFloat(style.paddingLeft) * 2 + parseFloat(style.rowGap)) / target);
   board.className = `keys-board ${boards[layout].shape || ""}`;
   board.replaceChildren(...boards[layout].rows(field, most).map(line));
+  if (boards[layout].ink) board.prepend(hand.pad);
   const unit = field.dataset.unit;
   if (unit && boards[layout].shape === "square") {
     const word = document.createElement("span");
@@ -117,11 +109,13 @@ function draw() {
   }
   for (const tab of panel.querySelectorAll("[data-layout]")) {
     tab.setAttribute("aria-pressed", String(tab.dataset.layout === layout));
+    if (tab.dataset.layout === "hand") tab.hidden = field.dataset.keys !== "pinyin";
   }
 }
 
 function change(to) {
   letters = "";
+  hand.clear();
   upper = false;
   layout = panel.querySelector(`[data-layout="${to}"]`) ? to : "letters";
   draw();
@@ -159,6 +153,7 @@ function leave() {
   field.classList.remove("typing");
   field = null;
   letters = "";
+  hand.clear();
   asked += 1;
 }
 
@@ -195,6 +190,6 @@ if (panel) {
   });
   // Larger keys or letters: fewer of them to a row.
   addEventListener("resize", () => { if (field) { draw(); list.draw(); reveal(); } });
-  addEventListener("pagehide", () => { letters = ""; list.hide(); });
+  addEventListener("pagehide", () => { letters = ""; hand.clear(); list.hide(); });
   if (document.activeElement?.matches(fields)) open(document.activeElement);
 }
