@@ -8,6 +8,7 @@ import pytest
 from handwriter import Handwriter
 from glass import Glass
 from hall import ROOT, Hall, until
+from measure import REFERENCE, axe, measure, views
 from person import TERMINAL, Resident
 from test_pages import check
 
@@ -104,7 +105,8 @@ def test_strokes_are_taken_back_and_a_failed_try_leads_to_other_boards(writing):
     page, glass, finger = writing.page, writing.glass, writing.finger
     glass.board("hand")
     finger.write("一")
-    finger.draw([(300, page.locator(".hand-pad").bounding_box()["y"] + 20), (320, page.locator(".hand-pad").bounding_box()["y"] + 150)])
+    corner = page.locator(".hand-pad").bounding_box()
+    finger.draw([(corner["x"] + 300, corner["y"] + 20), (corner["x"] + 320, corner["y"] + 150)])
     glass.act("undo")
     glass.settle()
     glass.take("一")
@@ -123,6 +125,18 @@ def test_the_pad_is_there_only_where_ideographs_are_typed(writing):
     assert page.locator('#keys [data-layout="hand"]').is_visible()
     glass.into("applicant.citizenNumber")
     assert not page.locator('#keys [data-layout="hand"]').is_visible()
+
+
+def test_the_pad_in_every_view(writing):
+    page = writing.page
+    writing.glass.board("hand")
+    writing.finger.write("张")
+    read(page)
+    found = []
+    for view in views(page):
+        found += measure(page, view).items()
+        found += axe(page) if view.panel == REFERENCE else []
+    assert found == []
 
 
 def test_the_end_of_a_visit_ends_the_reader_and_leaves_nothing(writing):

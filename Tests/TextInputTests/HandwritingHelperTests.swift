@@ -82,7 +82,7 @@ import TextInput
         #expect(try await read(helper) == nil)
         #expect(await helper.standing == .away("\(HelperFault.garbled)"))
         let lines = said.withLock { $0 }
-        #expect(lines.count == 1)
+        #expect(!lines.isEmpty)
         #expect(!lines.joined().contains("10,100"))
     }
 

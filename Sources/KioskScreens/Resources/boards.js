@@ -49,7 +49,7 @@ function strokes() {
 
 // Beside the pad: nothing has to be done in time.
 function hand() {
-  return [[{ act: "undo", words: say.undo }, { act: "again", words: say.again }, { act: "read", words: say.read }, back]];
+  return [[{ act: "undo", words: say.undo }, { act: "again", words: say.again }, { act: "read", words: say.read }, { ...back, wide: false }]];
 }
 
 /** The boards by name: `asks` is who knows candidates, `letters` what is put together before it becomes text, `ink` that

@@ -16,6 +16,8 @@ export class Hand {
     act("pointerdown", (event) => this.begin(event));
     act("pointermove", (event) => this.go(event));
     for (const kind of ["pointerup", "pointercancel"]) act(kind, () => this.end());
+    // A stroke is no swipe: after one the browser would swallow the next tap.
+    this.pad.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     new ResizeObserver(() => this.draw()).observe(this.pad);
     this.clear();
   }
