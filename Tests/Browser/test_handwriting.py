@@ -15,14 +15,22 @@ from test_pages import check
 NAME = "applicant.personName"
 
 
-class WritingHall(Hall):
+class Alone(Hall):
+    """A terminal without centre and devices."""
+
+    def __enter__(self):
+        self.start_kiosk()
+        return self
+
+
+class WritingHall(Alone):
     """Handwriting as README.md says it is installed, but for where Python is."""
 
     def typing_settings(self):
         return f", handwriting: [{sys.executable}, {ROOT}/Config/handwriting/inkd.py]"
 
 
-class BrokenHall(Hall):
+class BrokenHall(Alone):
     """Handwriting is wanted, and what is named is another program."""
 
     def typing_settings(self):
@@ -166,7 +174,7 @@ def test_the_reader_is_killed_in_the_middle(writing):
 
 
 def test_without_the_component_there_is_no_board(tmp_path, programs, open_page):
-    with Hall(tmp_path, programs) as hall:
+    with Alone(tmp_path, programs) as hall:
         assert standing(hall) == "absent"
         page = at_the_name(open_page(**TERMINAL), hall).page
         assert page.locator('#keys [data-layout="pinyin"]').is_visible()

@@ -11,7 +11,7 @@ import TextInput
 
     /// A program of the shell: what it does with each line that is no `ready`.
     private func helper(
-        _ answer: String, patience: Int32 = 2000, ready: String = "echo 'ok\t6622'", before: String = "",
+        _ answer: String, patience: Int32 = 30_000, ready: String = "echo 'ok\t6622'", before: String = "",
         uptime: @escaping @Sendable () -> Int64 = { 0 },
         log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) -> HandwritingHelper {
