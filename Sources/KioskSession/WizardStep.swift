@@ -18,6 +18,8 @@ public struct WizardStep: Sendable, Hashable, Identifiable {
 /// The pages of one application: which there are follows from the pack's form and from what was ticked.
 public struct Wizard: Sendable {
     public let steps: [WizardStep]
+    /// Whether any utility is ticked.
+    private let isChosen: Bool
 
     /// The step where utilities and kind of applicant are chosen.
     public static let chooseStep = FormValidator.choosePage
@@ -46,6 +48,7 @@ public struct Wizard: Sendable {
         let choose = WizardStep(
             id: Self.chooseStep, heading: definition.isJoint ? "要一起报装哪些？" : pack.title(of: definition),
             sections: sections.filter { $0.page == Self.chooseStep })
+        isChosen = !form.utilities.isEmpty
         steps =
             [choose] + pages(WizardStep.before) + own + pages(WizardStep.after)
             + Self.papers(pack.applicantsMaterials(of: form, at: now)) + pages(WizardStep.last)
@@ -100,11 +103,11 @@ public struct Wizard: Sendable {
         steps.first { $0.sections.contains { $0.fields.contains { $0.id == field } } }
     }
 
-    /// `第 2 步，共 7 步`. Review and signature count as the last two.
+    /// `第 2 步，共 7 步`. Review and signature count as the last two. Before anything is chosen nobody knows how many come.
     public func progress(at id: String) -> String {
         let all = steps.map(\.id) + ["review", "sign"]
         let place = (all.firstIndex(of: id) ?? 0) + 1
-        return "第 \(place) 步，共 \(all.count) 步"
+        return isChosen ? "第 \(place) 步，共 \(all.count) 步" : "第 \(place) 步"
     }
 }
 

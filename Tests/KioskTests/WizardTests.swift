@@ -67,6 +67,7 @@ struct WizardTests {
         let wizard = try wizard(["water"])
         #expect(wizard.progress(at: "choose") == "第 1 步，共 8 步")
         #expect(wizard.progress(at: "sign") == "第 8 步，共 8 步")
+        #expect(try self.wizard([]).progress(at: "choose") == "第 1 步", "how many come is not known yet")
     }
 
     @Test func `the way back is the way forth reversed`() throws {
