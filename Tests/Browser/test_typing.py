@@ -99,6 +99,8 @@ def test_a_company_its_code_and_its_address(resident, glass):
     page.wait_for_url("**/apply/water*")
     glass.into("water.dailyVolume")
     assert "吨" in page.inner_text("#keys .keys-unit")
+    one, four = (page.locator(f'#keys [data-sign="{sign}"]').bounding_box()["x"] for sign in "14")
+    assert abs(one - four) < 1, "the unit moves the digits of its row"
     glass.signs("1.5")
     assert glass.value("water.dailyVolume") == "1.5"
 
