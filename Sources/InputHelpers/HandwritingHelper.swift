@@ -22,9 +22,12 @@ public actor HandwritingHelper {
         get async { await keeper.standing }
     }
 
-    /// Whether it would probably answer; its board is shown then.
+    /// Whether it would probably answer; its board is shown then. One that is away tries again meanwhile.
     public var isUsable: Bool {
-        get async { await keeper.isUsable }
+        get async {
+            await keeper.recover()
+            return await keeper.isUsable
+        }
     }
 
     /// Lets it stand ready.

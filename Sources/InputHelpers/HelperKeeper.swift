@@ -52,6 +52,11 @@ actor HelperKeeper {
         }
     }
 
+    /// Lets one that is away try again by itself, for helpers that nobody asks while they are away.
+    func recover() {
+        if case .away = standing { Task { await running() } }
+    }
+
     /// Its answer, apart by tabs; asked once more of a new process when the old one ended over it.
     func answer(to line: String) async -> [String]? {
         let asked = ends

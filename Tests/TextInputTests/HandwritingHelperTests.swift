@@ -60,6 +60,20 @@ import TextInput
         #expect(await helper.standing.description.contains("/nowhere/python"))
     }
 
+    @Test func `a program that was away is there again once it starts`() async throws {
+        let script = FileManager.default.temporaryDirectory.appending(path: "ink-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: script) }
+        let helper = HandwritingHelper(
+            command: ["/bin/sh", script.path], uptime: { 0 },
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        await helper.wake()
+        #expect(await !helper.isUsable)
+        try "while read -r line; do echo ok; done".write(to: script, atomically: true, encoding: .utf8)
+        #expect(await !helper.isUsable)
+        await helper.wake()
+        #expect(await helper.isUsable)
+    }
+
     @Test func `a program that dies over the ink is started again and asked once more`() async throws {
         let starts = FileManager.default.temporaryDirectory.appending(path: "ink-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: starts) }
