@@ -67,9 +67,10 @@ def accuracy(browser, lists, sources, classes, missed):
     took = []
     for name, text in lists.items():
         for hand in written.HANDS:
-            browser.ask("POST", "/touch")
             places = dict.fromkeys(set(text) - classes)
             for seed, character in enumerate(text):
+                if seed % 50 == 0:
+                    browser.ask("POST", "/touch")
                 if sources[character] and character in classes:
                     places[character], seconds = place(
                         browser, character, written.written(sources[character], hand, seed))
@@ -98,8 +99,10 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--hanzi", metavar="FOLDER", help="a checkout of Make Me a Hanzi; default: the package kanjivg")
     options.add_argument("--missed", action="store_true", help="names what did not stand in the first eight")
+    options.add_argument("--list", choices=characters(), action="append", help="default: all")
     options = options.parse_args()
-    lists, classes = characters(), known()
+    lists = {name: text for name, text in characters().items() if name in (options.list or characters())}
+    classes = known()
     sources = strokes_of("".join(lists.values()), options.hanzi)
     print(f"machine: {platform.machine()}, {os.cpu_count()} cores; strokes of "
           f"{'Make Me a Hanzi' if options.hanzi else 'KanjiVG'}")
