@@ -31,7 +31,11 @@ struct Frame {
     var call: String?
     /// What the page says of its own slip, in the same way.
     var slip: String?
+    /// Which device is tried out, in the same way.
+    var test: String?
     var back: String?
+    /// Where the bar's own places lead.
+    var doors = Doors()
     /// Words of the button that sends the page's form.
     var next: String?
     var nextLink: Link?
@@ -49,6 +53,17 @@ struct Frame {
         /// Whether the button that begins stands among the modes, in sight.
         var isAway: Bool
         var volume: Int
+    }
+
+    /// Home and help of residents, or of maintainers.
+    struct Doors {
+        var home = "/home"
+        var homeLabel = say("frame.home")
+        var help = "/help"
+
+        static var maintenance: Doors {
+            Doors(home: "/maintenance", homeLabel: say("maintain.home"), help: "/maintenance/help")
+        }
     }
 
     struct Link {

@@ -11,7 +11,8 @@ extension KioskScreens {
             "modes.js": PackageResources.modes_js, "speak.js": PackageResources.speak_js,
             "keys.js": PackageResources.keys_js, "boards.js": PackageResources.boards_js,
             "found.js": PackageResources.found_js, "hand.js": PackageResources.hand_js,
-            "edit.js": PackageResources.edit_js,
+            "edit.js": PackageResources.edit_js, "knock.js": PackageResources.knock_js,
+            "points.js": PackageResources.points_js,
         ]
         for (name, bytes) in scripts {
             router.get(RouterPath("/assets/\(name)")) { _, _ in
@@ -29,9 +30,13 @@ extension KioskScreens {
         router.get("/assets/aid.css") { _, _ in
             Self.asset(PackageResources.aid_css, type: "text/css; charset=utf-8")
         }
+        router.get("/assets/maintenance.css") { _, _ in
+            Self.asset(PackageResources.maintenance_css, type: "text/css; charset=utf-8")
+        }
         router.get("/favicon.ico") { _, _ in Response(status: .noContent) }
-        let panel = Array(settings.panel.css.utf8)
-        router.get("/assets/panel.css") { _, _ in Self.asset(panel, type: "text/css; charset=utf-8") }
+        router.get("/assets/panel.css") { _, _ in
+            Self.asset(Array(await panel.css.utf8), type: "text/css; charset=utf-8")
+        }
     }
 
     private static func asset(_ bytes: [UInt8], type: String) -> Response {

@@ -43,6 +43,7 @@ extension KioskScreens {
         ]
         data["call"] = CallView.word(await terminal.staffCall?.standing)
         data["slip"] = await terminal.slipWord
+        data["test"] = await terminal.testWord
         let visit = try? await shownVisit(request)
         data["visit"] = visit?.id.text ?? ""
         if let visit { data["bills"] = await terminal.billWord(of: visit.id) }
@@ -60,6 +61,7 @@ extension KioskScreens {
         case .card(let text): Self.message("card", ["text": text])
         case .removed(let text): Self.message("removed", ["text": text])
         case .scan(let text): Self.message("scan", ["text": text])
+        case .badge(let text): Self.message("badge", ["text": text])
         case .receipt(let text): Self.message("receipt", ["text": text])
         case .wiped(let text): Self.message("wiped", ["text": text])
         }

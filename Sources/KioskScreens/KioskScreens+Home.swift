@@ -7,7 +7,7 @@ import KioskStore
 /// S0 attract, S1 home, S2 who.
 extension KioskScreens {
     func addHome(to router: Router<BasicRequestContext>) {
-        router.get("/") { _, _ in try await attract() }
+        router.get("/") { request, _ in try await rest(request) }
         router.post("/start") { _, _ in try await start() }
         router.get("/home") { request, _ in try await home(request) }
         router.get("/services") { request, _ in try await services(request) }
@@ -15,12 +15,19 @@ extension KioskScreens {
         router.post("/who") { request, _ in try await passWho(request) }
         router.post("/touch") { request, _ in
             if let visit = try await visit(request) { try await terminal.touch(visit.id) }
+            _ = await maintainer(request)
             return Response(status: .noContent)
         }
     }
 
+    /// What stands there when nobody is at the screen. A maintainer who came here has left.
+    private func rest(_ request: Request) async throws -> Response {
+        if await maintainer(request) != nil { await terminal.endMaintenance() }
+        return await terminal.isClosed ? try await closedPage() : try await attract()
+    }
+
     private func attract() async throws -> Response {
-        let frame = await frame(settings.hallName, idle: nil)
+        let frame = await frame(settings.hallName, idle: nil, follow: "card badge:/maintenance")
         let utilities = terminal.pack.utilities.map { ["icon": Icons.svg($0.id), "name": $0.name] }
         return try show(
             Page(
@@ -28,7 +35,7 @@ extension KioskScreens {
                 [
                     "headline": say("attract.headline"), "utilities": utilities, "promise": say("attract.promise"),
                     "hours": say("attract.hours", ["hours": terminal.pack.hall.text]),
-                    "limits": await deviceStatus.troubles,
+                    "limits": await deviceStatus.troubles, "knock": knock,
                 ]))
     }
 

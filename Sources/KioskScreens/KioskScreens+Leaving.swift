@@ -28,8 +28,10 @@ extension KioskScreens {
         let asks = (try? await FormBody(request))?["ask"] == "yes"
         if asks, let visit, visit.isDraft { return go("/leave") }
         let cardLies = await terminal.cardLies
+        await terminal.endMaintenance()
         await terminal.leave(visit?.id)
         var response = go(cardLies ? "/take-card" : "/")
+        response.setCookie(Self.maintenanceCookie("", maxAge: 0))
         response.setCookie(
             Cookie(name: "visit", value: "", maxAge: 0, path: "/", secure: false, httpOnly: true, sameSite: .strict))
         return response

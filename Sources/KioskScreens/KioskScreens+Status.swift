@@ -26,7 +26,9 @@ extension KioskScreens {
         var lines = [
             "# TYPE kiosk_outbox_unsent gauge", "kiosk_outbox_unsent \(queue.unsent)",
             "# TYPE kiosk_outbox_oldest_seconds gauge", "kiosk_outbox_oldest_seconds \(age)",
-            "# TYPE kiosk_link_up gauge", "kiosk_link_up \(await isLinkUp ? 1 : 0)", "# TYPE kiosk_device_usable gauge",
+            "# TYPE kiosk_link_up gauge", "kiosk_link_up \(await isLinkUp ? 1 : 0)",
+            "# TYPE kiosk_closed gauge", "kiosk_closed \(await terminal.isClosed ? 1 : 0)",
+            "# TYPE kiosk_device_usable gauge",
         ]
         for (role, condition) in await terminal.devices.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("kiosk_device_usable{role=\"\(role.rawValue)\"} \(condition.isUsable ? 1 : 0)")
@@ -62,7 +64,8 @@ extension KioskScreens {
             "queue": .object([
                 "unsent": .integer(Int64(queue.unsent)), "oldest": queue.oldest.map { .string($0.rfc3339) } ?? .null,
             ]),
-            "link": .string(await linkWord), "speech": .string(Self.word(await terminal.voice)),
+            "link": .string(Self.word(await terminal.link)), "speech": .string(Self.word(await terminal.voice)),
+            "service": .string(await terminal.isClosed ? "closed" : "open"),
             "input": .object([
                 "pinyin": .string(await settings.input.pinyinStanding()),
                 "handwriting": .string(await settings.input.handwriting?.standing() ?? "absent"),
@@ -71,18 +74,16 @@ extension KioskScreens {
         return .json(body)
     }
 
-    private var linkWord: String {
-        get async {
-            switch await terminal.link {
-            case .none: "none"
-            case .unknown: "unknown"
-            case .up: "up"
-            case .down: "down"
-            }
+    static func word(_ link: LinkState) -> String {
+        switch link {
+        case .none: "none"
+        case .unknown: "unknown"
+        case .up: "up"
+        case .down: "down"
         }
     }
 
-    private static func word(_ condition: VoiceCondition) -> String {
+    static func word(_ condition: VoiceCondition) -> String {
         switch condition {
         case .none: "none"
         case .starting: "starting"
@@ -91,7 +92,7 @@ extension KioskScreens {
         }
     }
 
-    private static func word(_ condition: DeviceCondition) -> String {
+    static func word(_ condition: DeviceCondition) -> String {
         switch condition {
         case .absent: "absent"
         case .starting: "starting"

@@ -33,6 +33,7 @@ public struct KioskScreens: Sendable {
         router.add(middleware: ScreenGuard(authority: settings.authority))
         router.add(middleware: SpokenLanguage())
         router.add(middleware: CalmErrors(screens: self))
+        router.add(middleware: ClosedDoor(screens: self))
         addAssets(to: router)
         addStatus(to: router)
         addEvents(to: router)
@@ -54,6 +55,7 @@ public struct KioskScreens: Sendable {
         addStaff(to: router)
         addCarryOver(to: router)
         addTyping(to: router)
+        addMaintenance(to: router)
         return router
     }
 
@@ -143,6 +145,6 @@ public struct KioskScreens: Sendable {
 
     private static let places = [
         "/home", "/apply/", "/progress", "/bills", "/guides", "/who", "/repair", "/change", "/services", "/help",
-        "/emergency", "/leave", "/take-card", "/staff",
+        "/emergency", "/leave", "/take-card", "/staff", "/maintenance",
     ]
 }

@@ -44,6 +44,14 @@ struct Templates: Sendable {
             "emergency": PackageResources.emergency_mustache,
             "change": PackageResources.change_mustache,
             "rating": PackageResources.rating_mustache,
+            "fact": PackageResources.fact_mustache,
+            "closed": PackageResources.closed_mustache,
+            "maintenance": PackageResources.maintenance_mustache,
+            "maintenance-door": PackageResources.maintenance_door_mustache,
+            "maintenance-overview": PackageResources.maintenance_overview_mustache,
+            "maintenance-touch": PackageResources.maintenance_touch_mustache,
+            "maintenance-report": PackageResources.maintenance_report_mustache,
+            "maintenance-set": PackageResources.maintenance_set_mustache,
         ]
         libraries = try Dictionary(
             uniqueKeysWithValues: Language.allCases.map { ($0, try Self.library(files, in: $0.catalogue)) })

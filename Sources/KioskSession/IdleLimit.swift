@@ -1,8 +1,9 @@
 /// How long a screen may lie untouched, in seconds. Rules 18 to 20 of the screen rules: 60 s where people only read,
 /// 120 s where they type or sign, and then 30 s of visible countdown; twice as long for who asked for more time.
-/// While somebody of the staff helps, 300 s hold everywhere.
+/// While somebody of the staff helps, 300 s hold everywhere. A maintainer's page is over after two minutes: 90 s and the countdown.
 public enum IdleLimit: Int, Sendable {
     case reading = 60
+    case maintaining = 90
     case typing = 120
     case assisted = 300
 
@@ -21,6 +22,12 @@ public enum IdleLimit: Int, Sendable {
     /// The longest a visit may stay untouched before the daemon wipes it by itself, browser or not.
     public static func wipeMilliseconds(slower: Bool, assisted: Bool = false) -> Int64 {
         let (limit, warning) = (assisted ? IdleLimit.assisted : .typing).seconds(slower: slower)
+        return Int64(limit + warning + 10) * 1000
+    }
+
+    /// The same for a maintainer.
+    public static func maintenanceMilliseconds(slower: Bool) -> Int64 {
+        let (limit, warning) = IdleLimit.maintaining.seconds(slower: slower)
         return Int64(limit + warning + 10) * 1000
     }
 }

@@ -12,6 +12,8 @@ public enum ScreenEvent: Sendable, Equatable {
     case removed(String)
     /// A receipt's code was scanned.
     case scan(String)
+    /// A staff member's badge was scanned.
+    case badge(String)
     /// A receipt's fate has changed.
     case receipt(String)
     /// The visit was wiped.

@@ -26,6 +26,14 @@ public struct Surroundings: Sendable {
     public var voice = VoiceLine.none
     /// Rings the hall's bell and says whether it took the call; false where there is none.
     public var ring: @Sendable (StaffCallReason) async -> Bool = { _ in false }
+    /// The maintainers' key, as it stands.
+    public var keySwitch: @Sendable () -> KeySwitch = { .none }
+    /// What the machine says of itself.
+    public var machine: @Sendable () async -> MachineFacts = { MachineFacts() }
+    /// The daemon's newest log lines, masked, the newest last.
+    public var recentEvents: @Sendable () -> [String] = { [] }
+    /// Tries at once to send what waits for the centre.
+    public var sendNow: @Sendable () async -> Void = {}
     /// Wipes what helpers with typing may remember. Quick: a visit's end waits for it.
     public var forgetTyping: @Sendable () async -> Void = {}
 

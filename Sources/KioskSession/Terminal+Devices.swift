@@ -31,7 +31,10 @@ extension Terminal {
     }
 
     /// The line to the centre changed.
-    public func linkChanged(to state: LinkState) {
+    ///
+    /// - Parameter trouble: Why it is down, where that is known.
+    public func linkChanged(to state: LinkState, because trouble: LineTrouble? = nil) {
+        if case .down(let since) = state { lastLineFault = LineFault(trouble: trouble, at: since) }
         guard link != state else { return }
         link = state
         events.send(.devices)
@@ -40,6 +43,7 @@ extension Terminal {
 
     /// Something happened at the card reader.
     public func cardHappened(_ event: CardEvent) async {
+        if desk.isOpen { return await cardTested(event) }
         switch event {
         case .reading:
             card.found(at: surroundings.uptime())
@@ -69,6 +73,7 @@ extension Terminal {
                 return events.send(.said("读卡区上的证件是先前放的。请拿起来，再放一次"))
             }
             guard let visit else {
+                guard !isClosed else { return events.send(.said("本机暂停服务，请到窗口办理")) }
                 waitingCard = (identity, surroundings.uptime())
                 return cardTaken("已读取证件，请点一下屏幕")
             }

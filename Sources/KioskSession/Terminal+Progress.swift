@@ -25,13 +25,17 @@ extension Terminal {
         return answer
     }
 
-    /// A code was scanned: a receipt's code shows its case, anything else is explained.
+    /// A code was scanned: a receipt's code shows its case, a badge stands for its number, anything else is explained.
     public func scanned(_ text: String) async {
+        if desk.isOpen { return await codeTested() }
+        guard await !takesBadge(text) else { return }
         guard let code = CaseCode(text) else {
             return events.send(.said("这不是办件回执上的码，请扫回执上的码"))
         }
         do {
-            guard let visit = try await currentVisit() else { return events.send(.said("请先点一下屏幕，再扫码")) }
+            guard let visit = try await currentVisit() else {
+                return events.send(.said(isClosed ? "本机暂停服务，请到窗口办理" : "请先点一下屏幕，再扫码"))
+            }
             let answer = try await ask(.receipt(code.number, proof: code.proof), for: visit.id)
             guard !answer.cases.isEmpty else {
                 return events.send(.said(try await verdict(on: code, isComplete: answer.isComplete)))

@@ -11,6 +11,7 @@ extension Terminal {
     ///
     /// Whatever an earlier visit left is erased first.
     public func start() async throws -> String {
+        await endMaintenance()
         let token = Hexadecimal.text(surroundings.randomBytes(32))
         var visit = Visit(
             id: surroundings.makeID(), tokenHash: hash(token), submitKey: surroundings.makeID(),
@@ -70,6 +71,7 @@ extension Terminal {
         parked.tidy(at: surroundings.uptime())
         await eraseEnded()
         await watchLeftCard()
+        await watchMaintenance()
         do {
             _ = try await currentVisit()
         } catch {
@@ -129,7 +131,7 @@ extension Terminal {
         }
     }
 
-    private func hash(_ token: String) -> Data {
+    func hash(_ token: String) -> Data {
         Data(surroundings.digest(Array(token.utf8)))
     }
 }

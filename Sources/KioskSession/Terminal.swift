@@ -35,9 +35,14 @@ public actor Terminal {
     var bills = BillMemory()
     /// How the screen was set before a visit began.
     var waitingModes = WaitingModes()
-    /// Who may help at this terminal, and how often a PIN may be wrong.
+    /// Who may help at this terminal or look after it, and how often a PIN may be wrong.
     let staff: [StaffMember]
-    var gate = PinGate()
+    var gates: [StaffRole: PinGate] = [:]
+    var badge: ScannedBadge?
+    /// The maintainer at the screen, and what they try out.
+    var desk = MaintenanceDesk()
+    /// What is set at the terminal itself.
+    var locals: [LocalSetting.Name: LocalSetting] = [:]
     /// Forms that move between terminals, and how often a code may be wrong.
     let carry: CarryLine
     var parked = ParkedForms()
@@ -58,6 +63,8 @@ public actor Terminal {
     var mustScrub = true
     var conditions: [DeviceRole: DeviceCondition]
     public internal(set) var link = LinkState.unknown
+    /// Why the line was down last, and since when; nil while it has never been since the start.
+    public internal(set) var lastLineFault: LineFault?
     public internal(set) var voice = VoiceCondition.none
 
     /// - Parameters:
@@ -87,6 +94,7 @@ public actor Terminal {
     /// printer when the program died is unknown.
     public func recover() async throws {
         try await store.keep(pack)
+        try await recallLocalSettings()
         for receipt in try await store.unsettledReceipts() {
             let reason = PrintTrouble.interrupted.rawValue
             let state: ReceiptState =
@@ -97,9 +105,9 @@ public actor Terminal {
         }
     }
 
-    /// Whether nobody is at the screen and nothing is being printed: a moment at which the program may begin anew.
+    /// Whether nobody is at the screen, a maintainer neither, and nothing is being printed: a moment at which the program may begin anew.
     public func isFree() async throws -> Bool {
-        guard try await currentVisit() == nil else { return false }
+        guard try await currentVisit() == nil, !desk.isOpen else { return false }
         return try await store.unsettledReceipts().isEmpty
     }
 

@@ -98,6 +98,11 @@ extension KioskDatabase {
         changes.stream()
     }
 
+    /// Makes whoever sends the outbox look at it now.
+    public func wakeSenders() {
+        changes.raise()
+    }
+
     /// Chains an event behind the last one, inside the transaction of the change it tells of.
     static func append(_ event: OutboxEvent, to database: Database) throws {
         let station = try Station.fetch(database)

@@ -19,6 +19,13 @@ public struct PinHash: Sendable, Hashable {
         (fewestDigits...12).contains(pin.count) && pin.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
+    /// Whether anybody would try it first: one digit throughout, or digits in a row.
+    public static func isEasy(_ pin: String) -> Bool {
+        let digits = pin.compactMap(\.wholeNumberValue)
+        let steps = Set(zip(digits, digits.dropFirst()).map { $1 - $0 })
+        return steps.count == 1 && [-1, 0, 1].contains(steps.first)
+    }
+
     /// Hashes a PIN.
     ///
     /// - Parameter salt: 16 random bytes.

@@ -18,6 +18,7 @@ enum Schema {
         }
         migrator.registerMigration("staff who help") { try $0.execute(sql: "ALTER TABLE visit ADD COLUMN help TEXT") }
         migrator.registerMigration("ratings") { try $0.execute(sql: ratings) }
+        migrator.registerMigration("maintenance") { try $0.execute(sql: maintenance) }
         return migrator
     }
 
@@ -64,6 +65,24 @@ enum Schema {
             grade INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 5),
             visits INTEGER NOT NULL CHECK (visits > 0),
             PRIMARY KEY (day, grade)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Who looked after the terminal at its own screen, and what is set there. Nothing of a resident.
+    private static let maintenance = """
+        CREATE TABLE maintenance (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            who TEXT,
+            act TEXT NOT NULL,
+            result TEXT NOT NULL CHECK (result IN ('done', 'failed', 'unknown')),
+            reason TEXT,
+            figure INTEGER
+        ) STRICT;
+        CREATE TABLE local_setting (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL,
+            instead_of TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
 

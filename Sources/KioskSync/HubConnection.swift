@@ -41,6 +41,12 @@ public final class HubConnection: Service {
     /// The link's status now, then each change.
     public func linkChanges() -> AsyncStream<LinkStatus> { link.changes() }
 
+    /// Tries again at once, whatever wait was under way.
+    public func tryNow() {
+        link.wake()
+        database.wakeSenders()
+    }
+
     /// Asks the hub for the progress of a case or of a card's cases. Waits at most the time given.
     public func lookUp(_ lookup: CaseLookup, timeout: Duration = .seconds(5)) async -> LookupOutcome {
         do {

@@ -53,6 +53,13 @@ final class LinkMonitor: Sendable {
         }
     }
 
+    /// Ends every wait for the next try.
+    func wake() {
+        watched.withLock { watched in
+            for waiter in watched.waiting.values { waiter.continuation.yield() }
+        }
+    }
+
     /// The status now, then each change; a slow listener gets the latest only.
     func changes() -> AsyncStream<LinkStatus> {
         let (stream, continuation) = AsyncStream<LinkStatus>.makeStream(bufferingPolicy: .bufferingNewest(1))

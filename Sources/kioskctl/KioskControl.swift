@@ -14,7 +14,7 @@ struct KioskControl: AsyncParsableCommand {
         subcommands: [
             CardCommands.self, PrintCommands.self, DevicesCommands.self, CaseCommands.self, QueueCommands.self,
             PackCommands.self, PaperCommands.self, DeadlineCommand.self,
-            CalendarCommands.self, CheckCommand.self, StaffCommands.self,
+            CalendarCommands.self, CheckCommand.self, StaffCommands.self, MaintenanceCommands.self,
         ])
 
     static func main() async {

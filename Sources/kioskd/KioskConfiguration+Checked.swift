@@ -64,13 +64,31 @@ extension KioskConfiguration {
         return panel
     }
 
-    /// Who may help, each number once.
+    /// The staff, each number and each badge once.
     func helpers() throws -> [StaffMember] {
         try (staff ?? []).reduce(into: []) { members, member in
             guard let pin = PinHash(member.pin), !members.contains(where: { $0.number == member.number }) else {
                 throw ConfigurationFault.badPin(number: member.number)
             }
-            members.append(StaffMember(number: member.number, name: member.name, pin: pin))
+            if let badge = member.badge {
+                guard StaffBadge.isHash(badge), !members.contains(where: { $0.badge == badge }) else {
+                    throw ConfigurationFault.badBadge(number: member.number)
+                }
+            }
+            members.append(
+                StaffMember(
+                    number: member.number, name: member.name, pin: pin, roles: Set(member.roles ?? [.help]),
+                    badge: member.badge))
+        }
+    }
+
+    /// The maintainers' key, as it stands whenever it is asked for. A file that has become unreadable counts as not turned.
+    func keySwitch() throws -> @Sendable () -> KeySwitch {
+        guard let path = maintenance?.keySwitch else { return { .none } }
+        guard FileManager.default.isReadableFile(atPath: path) else { throw ConfigurationFault.badKeySwitch(path) }
+        return {
+            let word = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            return word.trimmingCharacters(in: .whitespacesAndNewlines) == "1" ? .turned : .off
         }
     }
 

@@ -2,6 +2,7 @@ import DeviceDrivers
 import Foundation
 import HallCore
 import KioskScreens
+import KioskSession
 import PackFiles
 import TextInput
 
@@ -71,6 +72,15 @@ struct KioskConfiguration: Codable, Sendable {
         var name: String
         /// From `kioskctl staff pin`.
         var pin: String
+        /// `help` with forms, `maintenance` of the terminal. Default: help.
+        var roles: [StaffRole]?
+        /// From `kioskctl staff badge`: what the scanner reads in place of the number. Default: they type it.
+        var badge: String?
+    }
+
+    struct Maintenance: Codable, Sendable {
+        /// A file that holds `1` while the maintainers' key is turned, such as a pin's `value`. Default: there is no key.
+        var keySwitch: String?
     }
 
     struct Input: Codable, Sendable {
@@ -108,8 +118,10 @@ struct KioskConfiguration: Codable, Sendable {
     var speech: Speech?
     /// Default: a half-filled form goes on at this terminal only.
     var carryOver: CarryOver?
-    /// Who may help at this terminal. Default: nobody.
+    /// Who may help at this terminal or look after it. Default: nobody.
     var staff: [Staff]?
+    /// How maintainers come in, besides number and PIN.
+    var maintenance: Maintenance?
     var devices: [Device]?
     /// How people type on the glass.
     var input: Input?
@@ -138,6 +150,8 @@ enum ConfigurationFault: Error, CustomStringConvertible {
     case noHall(String, known: [String])
     case badVolume(Int)
     case badPin(number: String)
+    case badBadge(number: String)
+    case badKeySwitch(String)
     case badCarryOver
 
     var description: String {
@@ -160,6 +174,9 @@ enum ConfigurationFault: Error, CustomStringConvertible {
             "carryOver: expected listen and peers as address:port, and a secret of at least 32 bytes in base64"
         case .badPin(let number):
             "staff: the pin of \(number) is not what `kioskctl staff pin` prints; no two may have the same number"
+        case .badBadge(let number):
+            "staff: the badge of \(number) is not what `kioskctl staff badge` prints; no two may have the same"
+        case .badKeySwitch(let path): "maintenance.keySwitch: expected a file that can be read, not \(path)"
         case .badVolume(let step): "speech.volume: expected a step from 1 to 5, not \(step)"
         case .badPack(let findings): "pack: the policy pack has errors:\n\(findings)"
         }

@@ -20,7 +20,7 @@ struct KioskDaemon {
     private let logger: Logger
 
     /// - Throws: What is wrong with settings, pack, profiles or state folder.
-    init(_ settings: KioskConfiguration, logger: Logger) async throws {
+    init(_ settings: KioskConfiguration, events: RecentEvents, logger: Logger) async throws {
         let loaded = try settings.loadPack()
         let (host, port) = try settings.address()
         let store = try Self.openStore(settings)
@@ -31,9 +31,12 @@ struct KioskDaemon {
         let voice = VoiceBay(settings.speech, desk: desk, logger: logger)
         let connection = try Self.connection(settings, store: store, logger: logger)
         let typing = Typing(settings, pack: pack, logger: logger)
+        var surroundings = try Self.surroundings(devices, voice, connection, settings.bell(logger), typing)
+        surroundings.keySwitch = try settings.keySwitch()
+        surroundings.machine = { [folder = settings.stateFolder] in MachineFacts(stateFolder: folder) }
+        surroundings.recentEvents = { events.all }
         let terminal = Terminal(
-            pack: pack, calendar: loaded.calendar, store: store,
-            surroundings: try Self.surroundings(devices, voice, connection, settings.bell(logger), typing),
+            pack: pack, calendar: loaded.calendar, store: store, surroundings: surroundings,
             roles: (settings.devices ?? []).map(\.role),
             phones: try settings.phoneAddress(), reading: try settings.readingDesk(),
             staff: try settings.helpers(), carry: carry?.line, logger: logger)
@@ -149,7 +152,10 @@ struct KioskDaemon {
                 return cases.map { CaseView($0) }
             })
         surroundings.forgetTyping = { await typing.forget() }
-        if let connection { surroundings.bills = BillLine(connection) }
+        if let connection {
+            surroundings.bills = BillLine(connection)
+            surroundings.sendNow = { connection.tryNow() }
+        }
         if let voice { surroundings.voice = voice.line }
         if let bell { surroundings.ring = { await bell.ring($0) } }
         return surroundings
@@ -174,7 +180,9 @@ struct ScreenKeeper: Service {
 
     private func followLine() async {
         guard let connection else { return }
-        for await status in connection.linkChanges() { await terminal.linkChanged(to: LinkState(status)) }
+        for await status in connection.linkChanges() {
+            await terminal.linkChanged(to: LinkState(status), because: LineTrouble(status))
+        }
     }
 
     /// While somebody pays, or waits for the centre's word: it is on the screen a few seconds after it is known.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import HallCore
+import KioskSession
 import Logging
 
 /// The daemon on each terminal.
@@ -16,12 +18,18 @@ struct Kioskd: AsyncParsableCommand {
     var state: String?
 
     func run() async throws {
-        var logger = Logger(label: "kioskd")
+        let events = RecentEvents()
+        var logger = Logger(label: "kioskd") { label in
+            MultiplexLogHandler([
+                StreamLogHandler.standardError(label: label),
+                events.handler { SystemSurroundings.now().clock },
+            ])
+        }
         logger.logLevel = .info
         do {
             var settings = try KioskConfiguration.read(config)
             if let state { settings.state = state }
-            while try await KioskDaemon(settings, logger: logger).run() {
+            while try await KioskDaemon(settings, events: events, logger: logger).run() {
                 logger.notice("beginning anew with another pack")
             }
         } catch let error as any CustomStringConvertible & Error {

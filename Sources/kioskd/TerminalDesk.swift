@@ -27,6 +27,14 @@ extension LinkState {
     }
 }
 
+extension LineTrouble {
+    /// Why the connection is down; nil when it is not.
+    init?(_ status: LinkStatus) {
+        guard case .down(_, let trouble) = status else { return nil }
+        self.init(rawValue: trouble.rawValue)
+    }
+}
+
 extension CaseView {
     /// The hub's word on a case.
     init(_ progress: CaseProgress) {

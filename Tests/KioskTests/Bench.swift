@@ -63,21 +63,22 @@ final class Bench: Sendable {
     /// The same terminal started anew: it knows what the database knows.
     func terminal(
         on store: KioskDatabase, pack: PolicyPack? = nil, bills: BillLine = .none, voice: VoiceLine = .none,
-        staff: [StaffMember] = [], carry: CarryLine? = nil
+        staff: [StaffMember] = [], carry: CarryLine? = nil, key: @escaping @Sendable () -> KeySwitch = { .none }
     ) -> Terminal {
-        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills, voice, staff, carry)
+        Self.terminal(on: store, pack ?? self.pack, calendar, state, bills, voice, staff, carry, key: key)
     }
 
     private static func terminal(
         on store: KioskDatabase, _ pack: PolicyPack, _ calendar: WorkCalendar, _ state: SharedState,
         _ bills: BillLine = .none, _ voice: VoiceLine = .none, _ staff: [StaffMember] = [],
-        _ carry: CarryLine? = nil,
+        _ carry: CarryLine? = nil, key: @escaping @Sendable () -> KeySwitch = { .none },
         bell: @escaping @Sendable (StaffCallReason) async -> Bool = { _ in false }
     ) -> Terminal {
         var surroundings = surroundings(state)
         surroundings.bills = bills
         surroundings.voice = voice
         surroundings.ring = bell
+        surroundings.keySwitch = key
         return Terminal(
             pack: pack, calendar: calendar, store: store, surroundings: surroundings,
             roles: [.idReader, .receiptPrinter], staff: staff, carry: carry,

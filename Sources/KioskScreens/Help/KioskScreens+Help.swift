@@ -19,7 +19,11 @@ extension KioskScreens {
         let visit = try await visit(request)
         let about = request.uri.queryParameters["about"].map(String.init).flatMap(isOurs) ?? origin(of: request)
         let topic = HelpTopic(path: about)
-        var frame = await frame(say("help.about", ["topic": topic.heading]), idle: .reading, of: visit)
+        let asked = about.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let staff = terminal.hasStaff && visit != nil ? "/staff?back=\(asked)" : nil
+        var frame = await frame(
+            say("help.about", ["topic": topic.heading]), idle: .reading, follow: staff.map { "badge:\($0)" } ?? "",
+            of: visit)
         frame.back = about
         frame.call = CallView.word(await terminal.staffCall?.standing)
         return try show(
@@ -28,9 +32,7 @@ extension KioskScreens {
                 [
                     "heading": topic.heading, "icon": Icons.svg(topic.icon), "lines": topic.lines, "about": about,
                     "call": await callView, "bell": Icons.svg("call"),
-                    "staff": terminal.hasStaff && visit != nil
-                        ? "/staff?back=\(about.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
-                        : nil,
+                    "staff": staff,
                 ]))
     }
 

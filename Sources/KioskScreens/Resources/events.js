@@ -61,15 +61,15 @@ const on = (kind, act) => source.addEventListener(kind, (event) => act(JSON.pars
 on("devices", (data) => { if (devices) devices.innerHTML = data.html; });
 on("said", (data) => say(data.text));
 on("reading", (data) => say(data.text, true));
-for (const kind of ["card", "removed", "scan", "receipt"]) on(kind, (data) => say(data.text));
-for (const kind of ["removed", "receipt"]) on(kind, () => follow(kind));
+for (const kind of ["card", "removed", "scan", "receipt", "badge"]) on(kind, (data) => say(data.text));
+for (const kind of ["removed", "receipt", "badge"]) on(kind, () => follow(kind));
 // What happened between the page and its first event.
 on("state", (state) => {
   if (body.dataset.visit && state.visit !== body.dataset.visit) return go("/");
   if (body.dataset.receipt && state.receipt && state.receipt !== body.dataset.receipt) go(here());
   if (body.dataset.bills && state.bills && state.bills !== body.dataset.bills) go(here());
   if (body.dataset.wish && state.wish && state.wish !== body.dataset.wish) go(here());
-  for (const kind of ["call", "slip"]) if (body.dataset[kind] && state[kind] !== body.dataset[kind]) go(here());
+  for (const kind of ["call", "slip", "test"]) if (body.dataset[kind] && state[kind] !== body.dataset[kind]) go(here());
   if (state.lies === "no") follow("removed");
   if (state.run !== body.dataset.run) return;
   for (const kind of ["card", "scan"]) {

@@ -5,7 +5,7 @@ import { Found } from "./found.js";
 import { Hand } from "./hand.js";
 
 const panel = document.getElementById("keys");
-const fields = "main input[type=text], main input[type=tel], main textarea";
+const fields = "main input[type=text], main input[type=tel], main input[type=password], main textarea";
 let field = null;
 let letters = "";
 let layout = "";

@@ -1,3 +1,4 @@
+import Foundation
 import HallCore
 import Hummingbird
 import KioskSession
@@ -18,18 +19,26 @@ extension KioskScreens {
         guard let visit = try await visit(request), terminal.hasStaff else { return go("/home") }
         let asked = request.uri.queryParameters["back"].map(String.init).flatMap(isOurs)
         let back = back ?? asked ?? "/home"
+        let badge = await terminal.scannedNumber
         var frame = await frame(
-            title(say("staff.title"), isWrong: wrong != nil), idle: .typing, of: visit)
+            title(say("staff.title"), isWrong: wrong != nil), idle: .typing,
+            follow: "badge:/staff?back=\(back.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")",
+            of: visit)
         frame.back = back
         frame.next = say("staff.next")
         return try show(
             Page(
                 "staff", frame,
                 [
-                    "back": back,
+                    "back": back, "badge": badge.map { say("staff.badge", ["number": $0]) },
                     "problems": ProblemSummary(wrong.map { [FieldProblem(field: "pin", message: $0)] } ?? []),
-                    "fields": [Self.entry("number", number, nil), Self.entry("pin", "", wrong)],
+                    "fields": Self.staffFields(number: number, wrong: wrong, badge: badge),
                 ]))
+    }
+
+    /// Number and PIN; the PIN alone where a badge says the number.
+    static func staffFields(number: String, wrong: String?, badge: String?) -> [FieldView] {
+        (badge == nil ? [entry("number", number, nil)] : []) + [entry("pin", "", wrong)]
     }
 
     private static func entry(_ name: String, _ value: String, _ wrong: String?) -> FieldView {
@@ -38,7 +47,7 @@ extension KioskScreens {
                 inputID: name, name: name, label: say(name == "pin" ? "staff.pin" : "staff.number"),
                 type: name == "pin" ? "password" : "text", inputMode: name == "pin" ? "numeric" : "text", value: value,
                 maxLength: 20, optional: false, wide: true, complaint: wrong,
-                describedBy: wrong == nil ? nil : "\(name)-bad"))
+                describedBy: wrong == nil ? nil : "\(name)-bad", keys: name == "pin" ? .digits : .letters))
     }
 
     private func enterStaff(_ request: Request) async throws -> Response {

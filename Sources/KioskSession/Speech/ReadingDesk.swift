@@ -17,6 +17,7 @@ public final class ReadingDesk: Sendable {
 
     private struct State {
         var shown: [Shown] = []
+        var usual: Int
         var volume: Int
         /// What was said of the page that was read last.
         var said: (title: String, lines: Set<String>) = ("", [])
@@ -27,15 +28,19 @@ public final class ReadingDesk: Sendable {
     /// The browser may be one page behind; more are not kept.
     private static let kept = 3
 
-    private let usualVolume: Int
     private let state: Mutex<State>
+    /// The usual step by the settings file.
+    let fileVolume: Int
 
     /// - Parameter volume: The step at which every visit begins.
     public init(volume: Int = 3) {
-        usualVolume = min(max(volume, Self.volumes.lowerBound), Self.volumes.upperBound)
-        state = Mutex(State(volume: usualVolume))
+        let usual = min(max(volume, Self.volumes.lowerBound), Self.volumes.upperBound)
+        fileVolume = usual
+        state = Mutex(State(usual: usual, volume: usual))
     }
 
+    /// The step at which visits begin.
+    public var usualVolume: Int { state.withLock { $0.usual } }
     /// The step of the volume now.
     public var volume: Int { state.withLock { $0.volume } }
     /// The volume in hundredths of what the voice gives by itself.
@@ -71,6 +76,11 @@ public final class ReadingDesk: Sendable {
 
     /// The visit has ended.
     func end() {
-        state.withLock { $0 = State(volume: usualVolume) }
+        state.withLock { $0 = State(usual: $0.usual, volume: $0.usual) }
+    }
+
+    /// Every visit begins at this step from now on.
+    func begin(at volume: Int) {
+        state.withLock { ($0.usual, $0.volume) = (volume, volume) }
     }
 }

@@ -5,23 +5,37 @@ import Logging
 
 extension Terminal {
     /// Whether anybody may help at this terminal.
-    public nonisolated var hasStaff: Bool { !staff.isEmpty }
+    public nonisolated var hasStaff: Bool { staff.contains { $0.roles.contains(.help) } }
 
-    /// Looks whether a work number and a PIN belong together. Unknown numbers take as long as wrong PINs.
+    /// Looks whether a work number and a PIN belong together, and to somebody who helps. Unknown numbers take as long as
+    /// wrong PINs.
+    ///
+    /// - Parameter number: Empty where the badge that was scanned a moment ago says it.
     public func enter(number: String, pin: String) async -> StaffEntry {
+        await prove(number: number, pin: pin, role: .help)
+    }
+
+    /// The same for any role; each has a gate of its own, so that nobody shuts maintainers out by failing to help.
+    func prove(number: String, pin: String, role: StaffRole) async -> StaffEntry {
         let now = surroundings.uptime()
-        guard gate.tries(at: now) else { return .shut(milliseconds: gate.wait(at: now)) }
-        let member = staff.first { $0.number.uppercased() == number.uppercased() }
-        guard let hash = (member ?? staff.first)?.pin, await Self.matches(pin, hash), let member else {
-            logger.notice("a PIN of the staff was wrong")
-            return gate.wait(at: now) > 0 ? .shut(milliseconds: gate.wait(at: now)) : .wrong
+        guard gates[role, default: PinGate()].tries(at: now) else { return .shut(milliseconds: wait(role, now)) }
+        let number = (number.isEmpty ? scannedNumber ?? "" : number).uppercased()
+        let member = staff.first { $0.number.uppercased() == number && $0.roles.contains(role) }
+        guard let known = member ?? staff.first, await Self.matches(pin, pinHash(of: known)), let member else {
+            logger.notice("a PIN of the staff was wrong", metadata: ["role": "\(role.rawValue)"])
+            return wait(role, now) > 0 ? .shut(milliseconds: wait(role, now)) : .wrong
         }
-        gate.wasRight()
+        gates[role, default: PinGate()].wasRight()
+        badge = nil
         return .entered(member)
     }
 
+    private func wait(_ role: StaffRole, _ now: Int64) -> Int64 {
+        gates[role]?.wait(at: now) ?? 0
+    }
+
     /// A slow hash is worked out beside the pages, not before them.
-    private static func matches(_ pin: String, _ hash: PinHash) async -> Bool {
+    static func matches(_ pin: String, _ hash: PinHash) async -> Bool {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { continuation.resume(returning: hash.matches(pin)) }
         }
