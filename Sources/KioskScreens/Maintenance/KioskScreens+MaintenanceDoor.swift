@@ -81,7 +81,8 @@ extension KioskScreens {
             var response = go("/maintenance")
             response.setCookie(Self.maintenanceCookie(token))
             response.setCookie(
-                Cookie(name: "visit", value: "", maxAge: 0, path: "/", secure: false, httpOnly: true, sameSite: .strict))
+                Cookie(name: "visit", value: "", maxAge: 0, path: "/", secure: false, httpOnly: true, sameSite: .strict)
+            )
             return response
         case .wrong: return try await door(number: number, wrong: say("staff.wrong"))
         case .shut(let milliseconds):

@@ -42,10 +42,10 @@ extension KioskScreens {
         }
         let parts = [
             taking,
-            MaintenancePart(id: "entries", title: say("maintain.entries"), results: entries.map(\.line)),
+            MaintenancePart(id: "entries", title: say("maintain.entries"), results: Lines(entries.map(\.line))),
             MaintenancePart(
                 id: "events", title: say("maintain.events"), expected: say("maintain.events.expected"),
-                log: Array(events)),
+                log: Lines(Array(events))),
         ]
         var frame = await maintenanceFrame(say("maintain.tile.log"))
         frame.slip = await terminal.slipWord

@@ -30,7 +30,7 @@ extension KioskScreens {
         let parts = MaintenanceSettings.allCases.map { topic in
             MaintenancePart(
                 id: topic.rawValue, title: say("maintain.set.\(topic.rawValue)"),
-                facts: values[topic].map { [Fact(say("maintain.now"), $0)] } ?? [],
+                facts: values[topic].flatMap { Lines([Fact(say("maintain.now"), $0)]) },
                 link: Frame.Link(
                     href: "/maintenance/settings/\(topic.rawValue)", label: say("maintain.change")))
         }
@@ -171,7 +171,8 @@ enum MaintenanceSettings: String, CaseIterable {
                 columns: "three", complaint: complaints[name],
                 options: options.map {
                     .init(
-                        inputID: "\(name)-\($0.value)", value: $0.value, text: $0.text, checked: typed[name] == $0.value)
+                        inputID: "\(name)-\($0.value)", value: $0.value, text: $0.text, checked: typed[name] == $0.value
+                    )
                 }))
     }
 

@@ -28,15 +28,15 @@ extension KioskScreens {
         let standing = try await terminal.paper()
         var part = MaintenancePart(
             id: "roll", title: say("maintain.paper"), expected: say("maintain.paper.expected"),
-            facts: [Self.paperFact(standing.condition)],
-            results: try await terminal.maintenanceLog(of: .paperReplaced, limit: 5).map(\.short),
+            results: Lines(try await terminal.maintenanceLog(of: .paperReplaced, limit: 5).map(\.short)),
             buttons: [.init(action: "/maintenance/paper", label: say("maintain.paper.replaced"))])
-        part.facts.append(
-            Fact(say("maintain.paper.since"), standing.replacedAt?.chineseShort ?? say("maintain.unknown")))
-        part.facts.append(
+        part.facts = Lines([
+            Self.paperFact(standing.condition),
+            Fact(say("maintain.paper.since"), standing.replacedAt?.chineseShort ?? say("maintain.unknown")),
             Fact(
                 say("maintain.paper.receipts"),
-                standing.receipts.map { say("maintain.paper.count", ["count": $0]) } ?? say("maintain.unknown")))
+                standing.receipts.map { say("maintain.paper.count", ["count": $0]) } ?? say("maintain.unknown")),
+        ])
         let frame = await maintenanceFrame(say("maintain.tile.paper"))
         return try show(Page("maintenance", frame, ["heading": say("maintain.tile.paper"), "parts": [part]]))
     }
@@ -58,12 +58,12 @@ extension KioskScreens {
         let setAside = standing.setAside.values.reduce(0, +)
         let part = MaintenancePart(
             id: "line", title: say("maintain.network"), expected: say("maintain.network.expected"),
-            facts: [status.line, await lastFault, status.waiting]
-                + [
-                    Fact(say("maintain.fact.acknowledged"), "\(standing.acknowledged)"),
-                    Fact(say("maintain.fact.aside"), "\(setAside)", setAside == 0 ? .good : .warn),
-                ],
-            results: try await terminal.maintenanceLog(of: .sentNow, limit: 5).map(\.short),
+            facts: Lines([
+                status.line, await lastFault, status.waiting,
+                Fact(say("maintain.fact.acknowledged"), "\(standing.acknowledged)"),
+                Fact(say("maintain.fact.aside"), "\(setAside)", setAside == 0 ? .good : .warn),
+            ]),
+            results: Lines(try await terminal.maintenanceLog(of: .sentNow, limit: 5).map(\.short)),
             buttons: [.init(action: "/maintenance/network", label: say("maintain.sendnow"))])
         let frame = await maintenanceFrame(say("maintain.tile.network"))
         return try show(Page("maintenance", frame, ["heading": say("maintain.tile.network"), "parts": [part]]))

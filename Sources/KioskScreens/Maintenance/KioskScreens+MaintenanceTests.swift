@@ -37,7 +37,7 @@ extension KioskScreens {
         let name = test.rawValue
         var part = MaintenancePart(
             id: name, title: say("maintain.test.\(name)"), expected: say("maintain.expected.\(name)"),
-            results: results.map(\.short))
+            results: Lines(results.map(\.short)))
         let runs = await terminal.runningTest == test
         if runs { part.live = .init(text: say("maintain.live.\(name)"), tone: "") }
         switch test {

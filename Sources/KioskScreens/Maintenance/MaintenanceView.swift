@@ -47,22 +47,29 @@ struct MaintenancePart {
     var title: String
     var expected: String?
     var live: Notice?
-    var facts: [Fact] = []
-    var results: [String] = []
+    var facts: Lines<Fact>?
+    var results: Lines<String>?
     /// Lines of a log, in its own language.
-    var log: [String] = []
+    var log: Lines<String>?
     var buttons: [Button] = []
     var link: Frame.Link?
+}
 
-    var hasFacts: Bool { !facts.isEmpty }
-    var hasResults: Bool { !results.isEmpty }
-    var hasLog: Bool { !log.isEmpty }
+/// Lines that stand in a list of their own, which is not there without any.
+struct Lines<Line> {
+    var list: [Line]
+
+    init?(_ list: [Line]) {
+        guard !list.isEmpty else { return nil }
+        self.list = list
+    }
 }
 
 extension MaintenanceEntry {
     /// What came of it: `成功`, `没成：缺纸`, and its figure where it has one.
     var outcome: String {
-        let word = reason.map { say("maintain.because", ["result": resultWord, "reason": Self.word($0)]) } ?? resultWord
+        let word =
+            reason.map { say("maintain.because", ["result": resultWord, "reason": Self.word($0)]) } ?? resultWord
         return figureWord.map { "\(word) \($0)" } ?? word
     }
 

@@ -49,7 +49,7 @@ enum EventMask {
     static func masked(_ line: String) -> String {
         withoutHan(line)
             .replacing(#/\d{4}-\d{6}-[A-Z]{2}\d{2,3}[A-Z]-[0-9A-Z-]+/#, with: "…")
-            .replacing(#/[0-9][0-9 \-]{5,}[0-9Xx]/#, with: "…")
+            .replacing(#/[0-9][0-9 \-]{5,}[0-9Xx]/#, with: "…").replacing(#/…+/#, with: "…")
     }
 
     /// Beyond ASCII the program writes no letter of its own.

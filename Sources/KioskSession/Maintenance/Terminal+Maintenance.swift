@@ -32,13 +32,15 @@ extension Terminal {
     /// - Throws: What the disk says; then nobody is in, for who comes in has to stand in the log.
     public func enterMaintenance(number: String, pin: String) async throws -> MaintenanceDoor {
         guard surroundings.keySwitch() != .off else { return .keyIsOff }
+        let wasShut = gates[.maintenance, default: PinGate()].wait(at: surroundings.uptime()) > 0
         switch await prove(number: number, pin: pin, role: .maintenance) {
         case .entered(let member): return .entered(token: try await letIn(member))
         case .wrong:
             try await note(.refused, by: known(number), .failed, "pin")
             return .wrong
         case .shut(let milliseconds):
-            try await noteShut(milliseconds, known(number))
+            // Only the failure that shuts the gate is noted, not what bounces off it afterwards.
+            if !wasShut { try await note(.refused, by: known(number), .failed, "shut") }
             return .shut(milliseconds: milliseconds)
         }
     }
@@ -121,12 +123,6 @@ extension Terminal {
         try await store.note(
             MaintenanceEntry(
                 at: surroundings.now(), who: number, act: act, result: result, reason: reason, figure: figure))
-    }
-
-    /// Only the failure that shuts the gate is noted, not what bounces off it afterwards.
-    private func noteShut(_ milliseconds: Int64, _ number: String?) async throws {
-        guard milliseconds == PinGate.shutFor else { return }
-        try await note(.refused, by: number, .failed, "shut")
     }
 
     /// Nothing that was typed is kept, but a number of the staff: it might be anybody's.

@@ -39,7 +39,8 @@ struct MaintenanceBench {
     }
 
     static func at(
-        key: @escaping @Sendable () -> KeySwitch = { .none }, _ body: @escaping @Sendable (MaintenanceBench) async throws -> Void
+        key: @escaping @Sendable () -> KeySwitch = { .none },
+        _ body: @escaping @Sendable (MaintenanceBench) async throws -> Void
     ) async throws {
         let bench = try Bench()
         let terminal = bench.terminal(on: bench.store, staff: try staff.get(), key: key)

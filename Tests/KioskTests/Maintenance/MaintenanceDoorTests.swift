@@ -53,7 +53,10 @@ import Testing
         try await MaintenanceBench.at { desk in
             for _ in 0..<5 { try await desk.enter("111111") }
             #expect(String(buffer: try await desk.enter().body).contains("请过 5 分钟再试"))
-            #expect(try await desk.log() == Array(repeating: "M09 refused failed pin", count: 4) + ["M09 refused failed shut"])
+            #expect(
+                try await desk.log() == Array(repeating: "M09 refused failed pin", count: 4) + [
+                    "M09 refused failed shut"
+                ])
             guard case .entered = await desk.terminal.enter(number: "W01", pin: "246810") else {
                 Issue.record("helping is locked too")
                 return
@@ -70,7 +73,8 @@ import Testing
         }
     }
 
-    @Test func `two quiet minutes end a maintainer's time, and a page that is asked for begins them anew`() async throws {
+    @Test func `two quiet minutes end a maintainer's time, and a page that is asked for begins them anew`() async throws
+    {
         try await MaintenanceBench.at { desk in
             try await desk.enter()
             #expect(try await desk.page("/maintenance").contains("data-idle=\"90\""))

@@ -139,7 +139,8 @@ import Testing
     @Test func `a report goes to paper and into a code, and is written down`() async throws {
         try await MaintenanceBench.at { desk in
             try await desk.enter()
-            #expect(try await desk.post("/maintenance/report", ["act": "show"]).headers[.location] == "/maintenance/report")
+            #expect(
+                try await desk.post("/maintenance/report", ["act": "show"]).headers[.location] == "/maintenance/report")
             #expect(try await desk.page("/maintenance/report").contains("<path d=\"M"))
             _ = try await desk.post("/maintenance/report", ["act": "print"])
             while try await desk.log().last != "M09 reportPrinted done" { await Task.yield() }

@@ -43,7 +43,9 @@ import Testing
         try await MaintenanceBench.at { desk in
             try await desk.enter()
             _ = try await desk.post("/maintenance/settings/volume", ["volume": "5"])
-            #expect(String(buffer: try await desk.post("/maintenance/settings/volume", ["volume": "6"]).body).contains("有误"))
+            #expect(
+                String(buffer: try await desk.post("/maintenance/settings/volume", ["volume": "6"]).body).contains("有误")
+            )
             _ = try await desk.terminal.start()
             #expect(desk.terminal.reading.volume == 5)
             let again = desk.bench.terminal(on: desk.bench.store)
