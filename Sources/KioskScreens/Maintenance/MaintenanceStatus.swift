@@ -66,7 +66,7 @@ struct MaintenanceStatus {
         switch machine.isClockSynchronised {
         case true?: (standing, word) = (.good, say("maintain.clock.good"))
         case false?: (standing, word) = (.warn, say("maintain.clock.bad"))
-        case nil: (standing, word) = (.none, say("maintain.unknown"))
+        case nil: (standing, word) = (.none, say("maintain.clock.unknown"))
         }
         return Fact(say("maintain.fact.clock"), "\(now.chinese) \(word)", standing)
     }

@@ -7,10 +7,10 @@ enum Standing: String {
     case good
     case warn
     case bad
-    /// Not there, or nothing is known.
+    /// Not there, or nothing is known: the value says it.
     case none
 
-    var word: String { say("maintain.standing.\(rawValue)") }
+    var word: String? { self == .none ? nil : say("maintain.standing.\(rawValue)") }
     /// Class of a badge or a notice.
     var tone: String { self == .none ? "" : rawValue }
 }

@@ -15,12 +15,14 @@ import Testing
 struct MaintenanceBench {
     static let salt = Array(repeating: UInt8(5), count: 16)
     static let badge = StaffBadge(random: Array(0..<26))
+    static let helperBadge = StaffBadge(random: Array(1..<27))
     static let staff = Result {
         [
             StaffMember(
                 number: "M09", name: "李大明", pin: try PinHash("864209", salt: salt), roles: [.maintenance],
                 badge: badge.hash),
-            StaffMember(number: "W01", name: "王小明", pin: try PinHash("246810", salt: salt)),
+            StaffMember(
+                number: "W01", name: "王小明", pin: try PinHash("246810", salt: salt), badge: helperBadge.hash),
         ]
     }
 

@@ -133,6 +133,18 @@ import Testing
         }
     }
 
+    @Test func `a badge begins help for the visit at the screen, and leads nowhere before there is one`() async throws {
+        try await MaintenanceBench.at { desk in
+            await desk.terminal.scanned(MaintenanceBench.helperBadge.code)
+            #expect(await desk.terminal.scannedNumber == nil)
+            desk.cookie.value = "visit=\(try await desk.terminal.start())"
+            await desk.terminal.scanned(MaintenanceBench.helperBadge.code)
+            #expect(try await desk.page("/staff").contains("已扫工作证：W01"))
+            _ = try await desk.post("/staff", ["pin": "246810", "back": "/home"])
+            #expect(await desk.terminal.help.helper?.number == "W01")
+        }
+    }
+
     @Test func `a badge that nobody has stands for nobody`() async throws {
         try await MaintenanceBench.at { desk in
             await desk.terminal.scanned(StaffBadge(random: Array(repeating: 7, count: 26)).code)

@@ -71,6 +71,19 @@ import Testing
         }
     }
 
+    @Test func `a sound counts as heard when the maintainer says so`() async throws {
+        try await MaintenanceBench.at { desk in
+            try await desk.enter()
+            await desk.terminal.voiceChanged(to: .ready)
+            _ = try await desk.post("/maintenance/tests", ["act": "sound"])
+            #expect(try await desk.page("/maintenance/tests").contains("听到了吗？"))
+            _ = try await desk.post("/maintenance/tests", ["act": "heard"])
+            _ = try await desk.post("/maintenance/tests", ["act": "sound"])
+            _ = try await desk.post("/maintenance/tests", ["act": "silent"])
+            #expect(try await desk.log().dropFirst() == ["M09 soundTest done", "M09 soundTest failed silent"])
+        }
+    }
+
     @Test func `a test that nobody goes on with ends after half a minute`() async throws {
         try await MaintenanceBench.at { desk in
             try await desk.enter()
