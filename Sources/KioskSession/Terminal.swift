@@ -70,7 +70,7 @@ public actor Terminal {
     /// - Parameters:
     ///   - roles: The devices this terminal is configured with; others are not spoken of.
     ///   - carry: The hall's other terminals; nil: half-filled forms go on at this one only.
-    ///   - staff: Who may help at this terminal.
+    ///   - staff: Who may help at this terminal or look after it.
     ///   - reading: With the volume at which every visit begins.
     public init(
         pack: PolicyPack, calendar: WorkCalendar, store: KioskDatabase, surroundings: Surroundings,

@@ -43,7 +43,7 @@ extension KioskScreens {
         frame.doors = .maintenance
         frame.back = back
         guard types else { return frame }
-        frame.keys = settings.input.keyboard
+        frame.keys = await settings.input.keyboard
         frame.modes = await modeStrip(isFolded: true)
         return frame
     }
@@ -58,7 +58,7 @@ extension KioskScreens {
         let badge = await terminal.scannedNumber
         var frame = await frame(
             title(say("maintain.title"), isWrong: wrong != nil), idle: .reading, follow: "badge:/maintenance")
-        frame.keys = settings.input.keyboard
+        frame.keys = await settings.input.keyboard
         frame.modes = await modeStrip(isFolded: true)
         frame.next = say("maintain.enter")
         return try show(

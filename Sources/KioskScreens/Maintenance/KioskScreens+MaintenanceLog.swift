@@ -2,6 +2,7 @@ import HallCore
 import Hummingbird
 import KioskSession
 import KioskStore
+import Logging
 import QRCode
 
 /// M5: who did what, what the daemon said, and a report to take along. Nothing of a resident in any of them.
@@ -23,7 +24,7 @@ extension KioskScreens {
                     return go("/maintenance/report")
                 }
                 let slip = try await report.slip
-                Task { try await printReport(slip) }
+                Task { await printReport(slip) }
                 return go("/maintenance/log")
             }
         }
@@ -52,8 +53,16 @@ extension KioskScreens {
         return try show(Page("maintenance", frame, ["heading": say("maintain.tile.log"), "parts": parts]))
     }
 
-    private func printReport(_ slip: ReceiptDocument) async throws {
+    private func printReport(_ slip: ReceiptDocument) async {
         await terminal.print(slip, of: "/maintenance/log")
+        do {
+            try await noteReport()
+        } catch {
+            logger.error("the maintenance log could not be written", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    private func noteReport() async throws {
         switch await terminal.pageSlip(of: "/maintenance/log") {
         case .done(.printed): try await terminal.note(.reportPrinted)
         case .done(.notPrinted(let trouble)): try await terminal.note(.reportPrinted, .failed, trouble.rawValue)

@@ -53,15 +53,17 @@ extension KioskScreens {
     }
 
     private func begin(test word: String?) async throws -> Response {
-        switch word.flatMap(DeviceTest.init) {
-        case .card?, .scanner?: await terminal.beginTest(word == "card" ? .card : .scanner)
-        case .printer?:
-            // The page does not wait for the printer; it is told when the printer has said what became of it.
-            Task { try await terminal.testPrinter() }
-        case .sound?: await terminal.testSound(soundToHear)
-        case .touch?: return go("/maintenance/touch")
-        case nil:
+        guard let test = word.flatMap(DeviceTest.init) else {
             if word == "heard" || word == "silent" { await terminal.judgeSound(heard: word == "heard") }
+            return go("/maintenance/tests")
+        }
+        switch test {
+        case .card, .scanner: await terminal.beginTest(test)
+        case .printer:
+            // The page does not wait for the printer; it is told when the printer has said what became of it.
+            Task { await terminal.testPrinter() }
+        case .sound: await terminal.testSound(soundToHear)
+        case .touch: return go("/maintenance/touch")
         }
         return go("/maintenance/tests")
     }

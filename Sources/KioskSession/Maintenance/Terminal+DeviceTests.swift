@@ -18,9 +18,9 @@ extension Terminal {
     }
 
     /// Prints the test page; ends when the printer has said what became of it.
-    public func testPrinter() async throws {
+    public func testPrinter() async {
         guard desk.isOpen, runningTest != .printer else { return }
-        let kiosk = try await store.station().kiosk
+        let kiosk = (try? await kioskCode()) ?? ""
         let began = surroundings.uptime()
         desk.testing.begins(.printer, at: began)
         events.send(.devices)

@@ -82,7 +82,7 @@ struct MaintenanceBench {
         return answer
     }
 
-    /// The log without its first-in lines, oldest first: `act result reason`.
+    /// The log, oldest first: `who act result reason`.
     func log() async throws -> [String] {
         try await terminal.maintenanceLog(limit: 50).reversed().map { entry in
             [entry.who ?? "?", entry.act.rawValue, entry.result.rawValue, entry.reason].compactMap(\.self)

@@ -54,7 +54,7 @@ import Testing
             await desk.terminal.beginTest(.card)
             await desk.terminal.cardHappened(.failed(.unreadable))
             desk.bench.printer(says: .notPrinted(.paperOut))
-            try await desk.terminal.testPrinter()
+            await desk.terminal.testPrinter()
             await desk.terminal.beginTest(.scanner)
             await desk.terminal.scanned("anything at all")
             _ = try await desk.post("/maintenance/tests", ["act": "sound"])
