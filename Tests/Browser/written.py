@@ -4,6 +4,7 @@ Two sources: the package kanjivg (KanjiVG, CC BY-SA 3.0), which has no simplifie
 Me a Hanzi (its drawings under the Arphic Public License), whose strokes run through the middle of a typeface's. Neither is
 part of Lianban; they are read where they were installed.
 """
+import functools
 import importlib.metadata
 import pathlib
 import re
@@ -23,16 +24,20 @@ HANDS = {
 }
 
 
-def from_kanjivg(character):
+@functools.cache
+def drawings():
+    """Where the package kanjivg lies, by name."""
     try:
-        files = importlib.metadata.files("kanjivg")
+        return {str(file): file for file in importlib.metadata.files("kanjivg")}
     except importlib.metadata.PackageNotFoundError:
-        return None
-    wanted = f"kanji/{ord(character):05x}.svg"
-    found = next((file.locate() for file in files if str(file) == wanted), None)
+        return {}
+
+
+def from_kanjivg(character):
+    found = drawings().get(f"kanji/{ord(character):05x}.svg")
     if found is None:
         return None
-    paths = re.findall(r'<path id="kvg:[0-9a-f]+-s\d+"[^>]* d="([^"]+)"', found.read_text())
+    paths = re.findall(r'<path id="kvg:[0-9a-f]+-s\d+"[^>]* d="([^"]+)"', found.locate().read_text())
     return [curve(path) * BOX / 109 for path in paths]
 
 
