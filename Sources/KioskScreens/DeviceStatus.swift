@@ -22,6 +22,13 @@ struct DeviceStatus {
             + lineTrouble
     }
 
+    /// A word that differs when something else fails than before. How long it has lasted makes no difference.
+    var word: String {
+        let failing = DeviceRole.allCases.filter { role in devices[role].flatMap { Self.trouble(role, $0) } != nil }
+        let line = if case .down = link { ["line"] } else { [String]() }
+        return (["now"] + failing.map(\.rawValue) + line).joined(separator: "-")
+    }
+
     private var voiceTrouble: [String] {
         if case .failed = voice { [say("status.voice.failed")] } else { [] }
     }

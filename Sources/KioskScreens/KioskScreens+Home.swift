@@ -35,7 +35,7 @@ extension KioskScreens {
                 [
                     "headline": say("attract.headline"), "utilities": utilities, "promise": say("attract.promise"),
                     "hours": say("attract.hours", ["hours": terminal.pack.hall.text]),
-                    "limits": await deviceStatus.troubles, "knock": knock,
+                    "limits": await deviceStatus.troubles, "standing": await deviceStatus.word, "knock": knock,
                 ]))
     }
 

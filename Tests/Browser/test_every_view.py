@@ -6,6 +6,7 @@ from evidence import Evidence
 from hall import until
 from measure import UNSEEN_MODES
 from test_bills import Outside, accounts, owing
+from test_maintenance import MaintainedHall, Maintainer
 from test_speech import SpeakingHall
 from test_staff import PIN, StaffedHall, enter, fill_all
 from test_wishes import open_case, submitted_case
@@ -110,6 +111,23 @@ class TestBills:
         accounts(resident)
         page.wait_for_selector("h1:has-text('现在查不到账单')")
         evidence.look(page, "no bills now")
+        assert evidence.complaints == []
+
+
+class TestMaintenance:
+    @pytest.fixture
+    def hall(self, tmp_path, programs):
+        with MaintainedHall(tmp_path, programs) as hall:
+            yield hall
+
+    def test_maintenance(self, resident, hall, evidence):
+        page = resident.page
+        maintainer = Maintainer(page, hall)
+        page.goto(hall.kiosk + "/")
+        maintainer.knock()
+        evidence.look(page, "/maintenance, the door")
+        maintainer.enter()
+        tour.crawl(page, hall.kiosk, evidence.look, within="/maintenance", start="/maintenance")
         assert evidence.complaints == []
 
 

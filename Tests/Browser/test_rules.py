@@ -100,6 +100,29 @@ def test_the_first_touch_only_wakes(resident, hall):
         page.wait_for_url("**/home")
 
 
+def test_a_card_wakes_the_terminal_too(resident, hall):
+    page = resident.page
+    page.goto(hall.kiosk + "/")
+    hall.sim("card", "place", "zhang")
+    forgotten = page.locator("#said", has_text="先前放的")
+    forgotten.or_(page.locator("main", has_text="已读取证件")).first.wait_for()
+    if forgotten.count():
+        hall.sim("card", "remove")
+        page.wait_for_selector("#said:has-text('拿走')")
+        hall.sim("card", "place", "zhang")
+    page.wait_for_url("**/home")
+    assert "已读取证件" in page.inner_text("main")
+
+
+def test_a_terminal_at_rest_says_what_does_not_work_now(resident, hall):
+    page = resident.page
+    page.goto(hall.kiosk + "/")
+    hall.sim("printer", "paper", "out")
+    page.wait_for_selector(".attract .limit:has-text('打印')")
+    hall.sim("printer", "paper", "ok")
+    page.wait_for_selector(".attract:not(:has(.limit))")
+
+
 def test_a_page_that_takes_long_says_so(resident, hall):
     """Rule 24: after a second in words."""
     resident.wake()

@@ -142,7 +142,7 @@ struct ScreenTests {
         let status = DeviceStatus(
             devices: [:], link: .down(since: now), queue: .init(unsent: 2, oldest: Timestamp(milliseconds: 0)), now: now
         )
-        #expect(status.troubles == ["网络中断，仍可受理，稍后自动上传（待上传 2 件，最早 1 小时前）"])
+        #expect(status.troubles == ["网络中断，仍可受理，稍后自动上传（待上传 2 条，最早 1 小时前）"])
     }
 
     @Test func `a form is read with blanks, escapes and repeated names`() throws {

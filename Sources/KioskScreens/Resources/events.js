@@ -69,7 +69,7 @@ on("state", (state) => {
   if (body.dataset.receipt && state.receipt && state.receipt !== body.dataset.receipt) go(here());
   if (body.dataset.bills && state.bills && state.bills !== body.dataset.bills) go(here());
   if (body.dataset.wish && state.wish && state.wish !== body.dataset.wish) go(here());
-  for (const kind of ["call", "slip", "test"]) if (body.dataset[kind] && state[kind] !== body.dataset[kind]) go(here());
+  for (const kind of ["call", "slip", "test", "standing"]) if (body.dataset[kind] && state[kind] !== body.dataset[kind]) go(here());
   if (state.lies === "no") follow("removed");
   if (state.run !== body.dataset.run) return;
   for (const kind of ["card", "scan"]) {
