@@ -37,6 +37,11 @@ struct SpokenPageTests {
         #expect(said(main, ticked: ["u-gas"]).dropLast() == ["要哪些？", "水，供水公司", "气，已选"])
     }
 
+    @Test func `a tile's name and what it is for are apart`() {
+        let tile = #"<a class="tile" href="/x"><b>办理进度</b><small>身份证、编号或回执都能查</small></a>"#
+        #expect(said(tile).dropLast() == ["办理进度，身份证、编号或回执都能查"])
+    }
+
     @Test func `a question that the answers do not call for is silent`() {
         let main = """
             <label class="choice"><input type="radio" name="kind" value="new" id="kind-new"><span>新装</span></label>
