@@ -6,14 +6,21 @@ from person import DESK, TERMINAL, Clerk, Resident
 
 
 @pytest.fixture(scope="session")
-def browser():
+def playwright():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-device-scale-factor=1"],
-        )
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(playwright):
+    """A browser for the tests of one file: one that has run for minutes begins work of its own, such as fetching models,
+    and has been seen never to close a page again."""
+    browser = playwright.chromium.launch(
+        executable_path="/usr/bin/chromium",
+        args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-device-scale-factor=1"],
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -41,12 +41,12 @@ def test_names_of_the_standard_are_drawn_on_the_screen(sheet):
     for block, ends in BLOCKS.items():
         text = sample(*ends)
         assert sheet.evaluate(BOXES, text) == [], block
-        sheet.evaluate("text => { document.querySelector('h1').textContent = text; }", text)
+        sheet.evaluate("text => { document.querySelector('main').textContent = text; }", text)
         session = sheet.context.new_cdp_session(sheet)
         session.send("DOM.enable")
         session.send("CSS.enable")
         root = session.send("DOM.getDocument")["root"]["nodeId"]
-        node = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": "main"})["nodeId"]
         used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
         assert {font["familyName"] for font in used} <= FONTS, block
         assert sum(font["glyphCount"] for font in used) == len(text), block
