@@ -1,26 +1,17 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
+from browsers import Browsers
 from hall import Hall, binaries
 from person import DESK, TERMINAL, Clerk, Resident
 
 
 @pytest.fixture(scope="session")
-def playwright():
+def browsers():
     with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="module")
-def browser(playwright):
-    """A browser for the tests of one file: one that has run for minutes begins work of its own, such as fetching models,
-    and has been seen never to close a page again."""
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium",
-        args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-device-scale-factor=1"],
-    )
-    yield browser
-    browser.close()
+        browsers = Browsers(playwright)
+        yield browsers
+        browsers.stop()
 
 
 @pytest.fixture(scope="session")
@@ -36,11 +27,11 @@ def hall(tmp_path, programs):
 
 
 @pytest.fixture
-def open_page(browser):
+def open_page(browsers):
     contexts = []
 
     def open_page(**settings):
-        context = browser.new_context(locale="zh-CN", reduced_motion="reduce", **settings)
+        context = browsers.context(**settings)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15000)
@@ -48,7 +39,7 @@ def open_page(browser):
 
     yield open_page
     for context in contexts:
-        context.close()
+        browsers.close(context)
 
 
 @pytest.fixture
