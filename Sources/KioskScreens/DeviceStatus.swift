@@ -23,8 +23,8 @@ struct DeviceStatus {
     }
 
     /// A word that differs when something else fails than before. How long it has lasted makes no difference.
-    var word: String {
-        let failing = DeviceRole.allCases.filter { role in devices[role].flatMap { Self.trouble(role, $0) } != nil }
+    static func word(_ devices: [DeviceRole: DeviceCondition], _ link: LinkState) -> String {
+        let failing = DeviceRole.allCases.filter { role in devices[role].flatMap { trouble(role, $0) } != nil }
         let line = if case .down = link { ["line"] } else { [String]() }
         return (["now"] + failing.map(\.rawValue) + line).joined(separator: "-")
     }

@@ -158,4 +158,11 @@ struct ProblemSummary {
         isPresent = !problems.isEmpty
         list = problems.map { Line(href: href($0), message: $0.message) }
     }
+
+    /// Of a page with one field.
+    ///
+    /// - Parameter wrong: Nil when nothing is.
+    init(of field: String, wrong: String?) {
+        self.init(wrong.map { [FieldProblem(field: field, message: $0)] } ?? [])
+    }
 }

@@ -44,7 +44,7 @@ extension KioskScreens {
         data["call"] = CallView.word(await terminal.staffCall?.standing)
         data["slip"] = await terminal.slipWord
         data["test"] = await terminal.testWord
-        data["standing"] = await deviceStatus.word
+        data["standing"] = await standingWord
         let visit = try? await shownVisit(request)
         data["visit"] = visit?.id.text ?? ""
         if let visit { data["bills"] = await terminal.billWord(of: visit.id) }

@@ -61,10 +61,7 @@ extension KioskScreens {
 
     private func guideCode(_ sheet: GuideSheet) throws -> String {
         let matrix = try QRMatrix(text: sheet.text(longest: Self.longestCode), level: .low)
-        let side = matrix.size + 8
-        return """
-            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(say("guide.code"))"><path d="\(matrix.svgPath)"/></svg>
-            """
+        return matrix.picture(say("guide.code"))
     }
 
     private func printGuide(_ request: Request) async throws -> Response {

@@ -35,15 +35,14 @@ extension KioskScreens {
                 [
                     "headline": say("attract.headline"), "utilities": utilities, "promise": say("attract.promise"),
                     "hours": say("attract.hours", ["hours": terminal.pack.hall.text]),
-                    "limits": await deviceStatus.troubles, "standing": await deviceStatus.word, "knock": knock,
+                    "limits": await deviceStatus.troubles, "standing": await standingWord, "knock": knock,
                 ]))
     }
 
     private func start() async throws -> Response {
         let token = try await terminal.start()
         var response = go("/home")
-        response.setCookie(
-            Cookie(name: "visit", value: token, path: "/", secure: false, httpOnly: true, sameSite: .strict))
+        response.setCookie(.ours("visit", token))
         return response
     }
 

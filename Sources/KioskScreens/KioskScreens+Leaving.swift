@@ -31,9 +31,8 @@ extension KioskScreens {
         await terminal.endMaintenance()
         await terminal.leave(visit?.id)
         var response = go(cardLies ? "/take-card" : "/")
-        response.setCookie(Self.maintenanceCookie("", maxAge: 0))
-        response.setCookie(
-            Cookie(name: "visit", value: "", maxAge: 0, path: "/", secure: false, httpOnly: true, sameSite: .strict))
+        response.setCookie(.gone(Self.maintenanceCookie))
+        response.setCookie(.gone("visit"))
         return response
     }
 

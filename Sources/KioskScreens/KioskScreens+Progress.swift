@@ -38,7 +38,7 @@ extension KioskScreens {
                 "progress", frame,
                 [
                     "reader": await terminal.isUsable(.idReader), "scanner": await terminal.isUsable(.scanner),
-                    "problems": ProblemSummary(wrong.map { [FieldProblem(field: "number", message: $0)] } ?? []),
+                    "problems": ProblemSummary(of: "number", wrong: wrong),
                     "fields": [FieldView(entry: entry)],
                 ]))
     }

@@ -57,10 +57,7 @@ extension KioskScreens {
 
     private func qr(of record: CaseRecord) throws -> String {
         let matrix = try QRMatrix(text: CaseCode.short(of: record, at: terminal.phones))
-        let side = matrix.size + 8
-        return """
-            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(say("receipt.code"))"><path d="\(matrix.svgPath)"/></svg>
-            """
+        return matrix.picture(say("receipt.code"))
     }
 
     private func answerReceipt(_ request: Request) async throws -> Response {

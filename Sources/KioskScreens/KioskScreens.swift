@@ -120,6 +120,11 @@ public struct KioskScreens: Sendable {
         return status.troubles.isEmpty ? called : status.html + called
     }
 
+    /// What fails now, in one word that pages compare.
+    var standingWord: String {
+        get async { DeviceStatus.word(await terminal.devices, await terminal.link) }
+    }
+
     /// How devices and line are now.
     var deviceStatus: DeviceStatus {
         get async {

@@ -21,13 +21,17 @@ public enum IdleLimit: Int, Sendable {
 
     /// The longest a visit may stay untouched before the daemon wipes it by itself, browser or not.
     public static func wipeMilliseconds(slower: Bool, assisted: Bool = false) -> Int64 {
-        let (limit, warning) = (assisted ? IdleLimit.assisted : .typing).seconds(slower: slower)
-        return Int64(limit + warning + 10) * 1000
+        (assisted ? IdleLimit.assisted : .typing).patience(slower: slower)
     }
 
     /// The same for a maintainer.
     public static func maintenanceMilliseconds(slower: Bool) -> Int64 {
-        let (limit, warning) = IdleLimit.maintaining.seconds(slower: slower)
+        IdleLimit.maintaining.patience(slower: slower)
+    }
+
+    /// Limit, countdown and some seconds for the browser, in milliseconds.
+    private func patience(slower: Bool) -> Int64 {
+        let (limit, warning) = seconds(slower: slower)
         return Int64(limit + warning + 10) * 1000
     }
 }

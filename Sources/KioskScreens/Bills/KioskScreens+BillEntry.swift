@@ -117,7 +117,7 @@ extension KioskScreens {
                 "bill-proof", frame,
                 [
                     "heading": question, "fields": [FieldView(entry: entry)],
-                    "problems": ProblemSummary(wrong.map { [FieldProblem(field: "proof", message: $0)] } ?? []),
+                    "problems": ProblemSummary(of: "proof", wrong: wrong),
                     "why": say("bills.proof.why"),
                 ]))
     }

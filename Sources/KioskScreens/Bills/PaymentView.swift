@@ -81,9 +81,6 @@ struct PaymentView {
 
     private static func svg(_ url: String) throws -> String {
         let matrix = try QRMatrix(text: url)
-        let side = matrix.size + 8
-        return """
-            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(say("pay.code"))"><path d="\(matrix.svgPath)"/></svg>
-            """
+        return matrix.picture(say("pay.code"))
     }
 }

@@ -36,7 +36,7 @@ extension KioskScreens {
             Page(
                 "carrytake", frame,
                 [
-                    "problems": ProblemSummary(wrong.map { [FieldProblem(field: "code", message: $0)] } ?? []),
+                    "problems": ProblemSummary(of: "code", wrong: wrong),
                     "fields": [FieldView(entry: entry)],
                 ]))
     }

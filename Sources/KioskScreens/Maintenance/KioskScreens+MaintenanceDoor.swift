@@ -66,7 +66,7 @@ extension KioskScreens {
                 "maintenance-door", frame,
                 [
                     "badge": badge.map { say("staff.badge", ["number": $0]) },
-                    "problems": ProblemSummary(wrong.map { [FieldProblem(field: "pin", message: $0)] } ?? []),
+                    "problems": ProblemSummary(of: "pin", wrong: wrong),
                     "fields": Self.staffFields(number: number, wrong: wrong, badge: badge),
                 ]))
     }
@@ -79,22 +79,14 @@ extension KioskScreens {
         switch try await terminal.enterMaintenance(number: number, pin: pin) {
         case .entered(let token):
             var response = go("/maintenance")
-            response.setCookie(Self.maintenanceCookie(token))
-            response.setCookie(
-                Cookie(name: "visit", value: "", maxAge: 0, path: "/", secure: false, httpOnly: true, sameSite: .strict)
-            )
+            response.setCookie(.ours(Self.maintenanceCookie, token))
+            response.setCookie(.gone("visit"))
             return response
         case .wrong: return try await door(number: number, wrong: say("staff.wrong"))
         case .shut(let milliseconds):
             return try await door(number: number, wrong: say("staff.shut", ["minutes": wholeMinutes(milliseconds)]))
         case .keyIsOff: return try await door(number: number, wrong: say("maintain.keyoff"))
         }
-    }
-
-    static func maintenanceCookie(_ value: String, maxAge: Int? = nil) -> Cookie {
-        Cookie(
-            name: maintenanceCookie, value: value, maxAge: maxAge, path: "/", secure: false, httpOnly: true,
-            sameSite: .strict)
     }
 
     /// M1: how the terminal stands, and where to go from here.

@@ -74,10 +74,7 @@ extension KioskScreens {
     private func reportCode() async throws -> Response {
         let text = try await report.text
         let matrix = try QRMatrix(text: text, level: .low)
-        let side = matrix.size + 8
-        let code = """
-            <svg viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(say("maintain.report"))"><path d="\(matrix.svgPath)"/></svg>
-            """
+        let code = matrix.picture(say("maintain.report"))
         let frame = await maintenanceFrame(say("maintain.report.code"), back: "/maintenance/log")
         return try show(Page("maintenance-report", frame, ["code": code]))
     }

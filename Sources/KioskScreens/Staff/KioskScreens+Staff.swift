@@ -31,7 +31,7 @@ extension KioskScreens {
                 "staff", frame,
                 [
                     "back": back, "badge": badge.map { say("staff.badge", ["number": $0]) },
-                    "problems": ProblemSummary(wrong.map { [FieldProblem(field: "pin", message: $0)] } ?? []),
+                    "problems": ProblemSummary(of: "pin", wrong: wrong),
                     "fields": Self.staffFields(number: number, wrong: wrong, badge: badge),
                 ]))
     }

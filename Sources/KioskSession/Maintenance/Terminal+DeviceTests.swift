@@ -88,14 +88,9 @@ extension Terminal {
     /// Writes what a test came to, and tells the page.
     func finish(_ outcome: DeviceTestOutcome?, by number: String? = nil) async {
         guard let outcome else { return }
-        do {
-            try await store.note(
-                MaintenanceEntry(
-                    at: surroundings.now(), who: number ?? desk.session?.number, act: outcome.test.act,
-                    result: outcome.result, reason: outcome.reason, figure: outcome.figure))
-        } catch {
-            logger.error("the maintenance log could not be written", metadata: ["cause": "\(error)"])
-        }
+        await record(
+            outcome.test.act, by: number ?? desk.session?.number, outcome.result, outcome.reason, figure: outcome.figure
+        )
         events.send(.devices)
     }
 

@@ -71,11 +71,7 @@ extension Terminal {
         await endReading()
         await surroundings.forgetTyping()
         events.send(.wiped(""))
-        do {
-            try await note(.left, by: session.number, .done, reason)
-        } catch {
-            logger.error("the maintenance log could not be written", metadata: ["cause": "\(error)"])
-        }
+        await record(.left, by: session.number, .done, reason)
     }
 
     /// The newest entries of the log first; only of one kind, where given.
@@ -114,6 +110,18 @@ extension Terminal {
     private func clearScreen() async {
         if let visit = try? await currentVisit() { await leave(visit.id) }
         waitingCard = nil
+    }
+
+    /// Writes an entry of what has happened whether it can be written or not; that it could not is logged.
+    func record(
+        _ act: MaintenanceEntry.Act, by number: String?, _ result: MaintenanceEntry.Result, _ reason: String?,
+        figure: Int64? = nil
+    ) async {
+        do {
+            try await note(act, by: number, result, reason, figure: figure)
+        } catch {
+            logger.error("the maintenance log could not be written", metadata: ["cause": "\(error)"])
+        }
     }
 
     private func note(
