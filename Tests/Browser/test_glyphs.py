@@ -2,6 +2,7 @@
 import pytest
 
 from measure import FONTS
+from person import TERMINAL, Resident
 
 # First and last of the base block and of the extensions A to F.
 BLOCKS = {"base": (0x4E00, 0x9FA5), "A": (0x3400, 0x4DB5), "B": (0x20000, 0x2A6D6), "C": (0x2A700, 0x2B734),
@@ -24,6 +25,13 @@ BOXES = """(text) => {
   return [...text].filter(character => [none, blank].includes(drawn(character)));
 }"""
 
+# The browser counts the glyphs of what it has laid out: asked for a height, it lays out at once.
+SHOW = """(text) => {
+  const main = document.querySelector('main');
+  main.textContent = text;
+  return main.offsetHeight;
+}"""
+
 
 def sample(first, last):
     step = max(1, (last - first) // SAMPLE)
@@ -31,20 +39,21 @@ def sample(first, last):
 
 
 @pytest.fixture
-def sheet(resident):
-    """A page of ours whose main part can hold any text."""
+def sheet(open_page, hall):
+    """A page of ours whose main part can hold any text. Without its scripts it follows nothing and stays."""
+    resident = Resident(open_page(**TERMINAL, java_script_enabled=False), hall)
     resident.wake()
     return resident.page
 
 
 def test_names_of_the_standard_are_drawn_on_the_screen(sheet):
+    session = sheet.context.new_cdp_session(sheet)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
     for block, ends in BLOCKS.items():
         text = sample(*ends)
         assert sheet.evaluate(BOXES, text) == [], block
-        sheet.evaluate("text => { document.querySelector('main').textContent = text; }", text)
-        session = sheet.context.new_cdp_session(sheet)
-        session.send("DOM.enable")
-        session.send("CSS.enable")
+        sheet.evaluate(SHOW, text)
         root = session.send("DOM.getDocument")["root"]["nodeId"]
         node = session.send("DOM.querySelector", {"nodeId": root, "selector": "main"})["nodeId"]
         used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
