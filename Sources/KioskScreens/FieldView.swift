@@ -41,6 +41,8 @@ struct FieldView {
         var id: String
         var name: String
         var label: String
+        /// Whether the label is the page's heading.
+        var isHeading = false
         var optional: Bool
         var many: Bool
         /// Class that sets the columns: `two`, `three` or nothing.
@@ -65,6 +67,8 @@ struct FieldView {
         var inputID: String
         var name: String
         var label: String
+        /// Whether the label is the page's heading.
+        var isHeading = false
         var type: String
         var inputMode: String
         var value: String
@@ -100,6 +104,8 @@ struct FieldView {
         var id: String
         var name: String
         var label: String
+        /// Whether the label is the page's heading.
+        var isHeading = false
         var optional: Bool
         var hint: String?
         var complaint: String?
@@ -107,5 +113,20 @@ struct FieldView {
         var boxes: [Box]
         /// Set where 不知道 is an answer.
         var unknown: Option?
+    }
+
+    /// What is asked; nil for the title of a part.
+    var label: String? { choice?.label ?? entry?.label ?? day?.label }
+
+    /// Whether it is asked only after some answers to another field.
+    var followsAnother: Bool { (choice?.when ?? entry?.when ?? day?.when) != nil || choice?.dependsOn != nil }
+
+    /// The same, with its label as the page's heading.
+    var asHeading: FieldView {
+        var view = self
+        view.choice?.isHeading = true
+        view.entry?.isHeading = true
+        view.day?.isHeading = true
+        return view
     }
 }

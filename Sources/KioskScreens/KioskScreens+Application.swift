@@ -49,18 +49,20 @@ extension KioskScreens {
         _ step: WizardStep, of wizard: Wizard, _ visit: Visit, checked: Bool, returns: Bool
     ) async throws -> Response {
         let problems = checked ? problems(on: step, visit) : []
+        let asked = Asked(
+            fields(on: step, visit, problems), under: step.heading, alone: step.materials.isEmpty)
         var frame = await frame(
-            title(step.heading, isWrong: !problems.isEmpty), idle: .typing, follow: "card", of: visit)
+            title(asked.title, isWrong: !problems.isEmpty), idle: .typing, follow: "card", of: visit)
         frame.back = returns ? "/apply/review" : wizard.step(before: step.id).map { "/apply/\($0.id)" } ?? "/home"
         frame.next = returns ? say("step.changed") : say("frame.next")
         return try show(
             Page(
                 "step", frame,
                 [
-                    "progress": wizard.progress(at: step.id), "heading": step.heading,
+                    "progress": asked.caption(wizard.progress(at: step.id)), "heading": asked.heading,
                     "problems": ProblemSummary(problems), "action": "/apply/\(step.id)", "returns": returns,
                     "lead": step.materials.isEmpty ? nil : MaterialsPage.lead,
-                    "fields": fields(on: step, visit, problems),
+                    "fields": asked.fields,
                     "limit": step.id == Wizard.chooseStep
                         ? Self.limit(for: visit) : nil,
                 ]))

@@ -6,8 +6,10 @@ struct LaneView {
     var status: String
     /// Class of the badge: `good`, `warn`, `bad` or nothing.
     var tone: String
-    /// What is promised next, by when, and how long that is.
+    /// What is promised next and by when.
     var promise: String?
+    /// How long that is.
+    var left: String?
     var message: String?
     var phone: String?
     /// The stages reached, oldest first, each with its date.
@@ -18,7 +20,8 @@ struct LaneView {
         name = pack.utility(lane.utility)?.name ?? lane.utility
         status = Self.status(lane.status, lane.stage, pack)
         tone = Self.tone(lane, isLate: next?.isLate(at: now) ?? false)
-        promise = next?.text(at: now)
+        promise = next?.text
+        left = next?.left(at: now)
         message = lane.status == .correcting || lane.status == .refused ? lane.changes.last?.message : nil
         phone = pack.utility(lane.utility)?.phone
         reached = lane.changes.map { "\($0.at.chineseShort) \(Self.status($0.status, $0.stage, pack))" }
@@ -66,12 +69,11 @@ struct NextPromise {
         promise.due.map { $0.due < now && !$0.provisional } ?? false
     }
 
-    func text(at now: Timestamp) -> String {
-        guard let due = promise.due else { return PromiseText.text(promise) }
-        return PromiseText.text(promise) + say("lane.comma") + remaining(until: due, at: now)
-    }
+    var text: String { PromiseText.text(promise) }
 
-    private func remaining(until due: DueTime, at now: Timestamp) -> String {
+    /// Nil where no hour is promised.
+    func left(at now: Timestamp) -> String? {
+        guard let due = promise.due else { return nil }
         if isLate(at: now) { return say("lane.late") }
         let days = (Timestamp(due.due.date, minuteOfDay: 0) - Timestamp(now.date, minuteOfDay: 0)) / 86_400_000
         return days > 0 ? say("lane.left", ["days": days]) : say("lane.today")

@@ -13,6 +13,7 @@ struct Templates: Sendable {
             "who": PackageResources.who_mustache,
             "summary": PackageResources.summary_mustache,
             "field": PackageResources.field_mustache,
+            "described": PackageResources.described_mustache,
             "step": PackageResources.step_mustache,
             "review": PackageResources.review_mustache,
             "sign": PackageResources.sign_mustache,

@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 
 import tour
 from benchmark import percentile, say
+from browsers import launch
 from hall import Hall, binaries
 from person import TERMINAL, Resident
 
@@ -71,8 +72,7 @@ def main():
     figures = Figures()
     with tempfile.TemporaryDirectory() as folder, Hall(pathlib.Path(folder), binaries()) as hall, \
             sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"])
+        browser = launch(playwright)
         for _ in range(rounds):
             walk(browser, hall, figures)
         browser.close()

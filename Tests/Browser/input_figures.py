@@ -9,6 +9,7 @@ import tempfile
 
 from playwright.sync_api import sync_playwright
 
+from browsers import launch
 from glass import Glass
 from hall import ROOT, Hall, binaries
 from person import TERMINAL, Resident
@@ -110,8 +111,7 @@ WATCH = """() => {
 
 def speed(hall, taps):
     with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"])
+        chrome = launch(playwright)
         resident = Resident(chrome.new_context(locale="zh-CN", **TERMINAL).new_page(), hall)
         resident.begin_without_card()
         resident.choose("water", kind="resident")

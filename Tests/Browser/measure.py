@@ -142,6 +142,8 @@ STRUCTURE = """() => {
   const say = (rule, text) => (found[rule] ??= []).push(text);
   const headings = [...document.querySelectorAll('h1')];
   if (headings.length !== 1) say(26, `${headings.length} headings`);
+  const asked = document.querySelectorAll('#question[data-draft] .field:not([data-depends], [data-when])');
+  if (asked.length === 1 && !document.querySelector('main > .lead') && !asked[0].contains(headings[0])) say(26, 'the only question is not the heading');
   if (document.querySelector('meta[http-equiv=refresh]')) say(20, 'the page goes on by itself');
   if (document.querySelector('iframe, [target=_blank], embed, object, marquee, video')) say(40, 'a window or a film');
   const order = ['home', 'back', 'leave', 'help', 'next'];

@@ -7,7 +7,7 @@ from glass import Glass
 
 # What a page asks, from top to bottom, as it stands on the screen now.
 ASKED = """() => [...document.querySelectorAll('#question .field')].filter(e => e.checkVisibility()).map(field => ({
-  optional: Boolean(field.querySelector(':scope > legend > .optional, :scope > label > .optional')),
+  optional: Boolean(field.querySelector(':scope > :is(h1, legend, label) .optional')),
   choices: [...field.querySelectorAll('.choices input')].filter(e => !e.disabled && e.closest('label').checkVisibility())
     .map(e => ({ id: e.id, name: e.name, value: e.value, checked: e.checked })),
   unknown: [...field.querySelectorAll('.unknown input')].map(e => ({ id: e.id, checked: e.checked }))[0],

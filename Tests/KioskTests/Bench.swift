@@ -101,7 +101,9 @@ final class Bench: Sendable {
     /// Stands for Ed25519: whoever knows the key can make it, and private and public key are one.
     static func signature(_ bytes: [UInt8], _ key: [UInt8]) -> [UInt8] {
         key.enumerated().map { place, byte in
-            bytes.reduce(byte &+ UInt8(place)) { ($0 &* 31) &+ $1 }
+            let start = 0xcbf2_9ce4_8422_2325 ^ UInt64(byte) << 8 ^ UInt64(place)
+            let sum = bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+            return UInt8(truncatingIfNeeded: sum >> 56)
         }
     }
 

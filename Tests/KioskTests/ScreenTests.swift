@@ -94,6 +94,28 @@ struct ScreenTests {
         #expect(try await !field().contains("hidden"))
     }
 
+    @Test(arguments: [
+        ("technical", "个性化需求", nil), ("water", "用水业务类型", "用水报装"), ("appointment", "约定接入时间", nil),
+        ("applicant", nil, nil),
+    ])
+    func `a question that stands alone is its page's heading`(step: String, question: String?, part: String?)
+        async throws
+    {
+        let bench = try Bench(city: "zhoukou")
+        let (token, visit) = try await begin(bench)
+        try await bench.terminal.choose(utilities: ["water"], kind: .company, for: visit.id)
+        let html = try await application(bench).test(.router) { client in
+            let page = try await client.execute(
+                uri: "/apply/\(step)", method: .get, headers: Self.headers(cookie: "visit=\(token)"))
+            return String(buffer: page.body)
+        }
+        #expect(html.split(separator: "<h1>").count == 2)
+        #expect(html.contains(#/<p class="step">[^<]*</p><\/div>/#) == (question != nil))
+        #expect(html.contains(#/步：用水报装<\/p>/#) == (part != nil))
+        guard let question else { return #expect(html.contains("<h1>申请企业</h1>")) }
+        #expect(html.contains(#/<(legend><h1>|h1><label[^>]*>)/#) && html.contains("<title>\(question)"))
+    }
+
     @Test func `without a visit a form says that it was wiped`() async throws {
         try await application(try Bench()).test(.router) { client in
             let answer = try await client.execute(uri: "/apply/applicant", method: .get)

@@ -64,6 +64,7 @@ export class Found {
     this.list.replaceChildren(...shown);
     this.turns[0].disabled = this.starts.length < 2;
     this.turns[1].disabled = at >= this.items.length;
+    this.box.classList.toggle("single", [...this.turns].every((turn) => turn.disabled));
   }
 
   button(candidate, width) {
