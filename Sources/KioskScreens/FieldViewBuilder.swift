@@ -61,9 +61,9 @@ struct FieldViewBuilder {
         return longest <= 5 && (options.count % 3 == 0 || options.count > 4) ? "three" : "two"
     }
 
-    /// Where the answer is to be read.
+    /// Where the answer is to be read, unless the hint says so.
     private static func tag(_ field: FormField) -> String? {
-        field.source == .licence ? say("field.licence") : nil
+        field.source == .licence && field.hint == nil ? say("field.licence") : nil
     }
 
     private func entry(_ field: FormField) -> FieldView {
@@ -75,7 +75,8 @@ struct FieldViewBuilder {
                 inputID: field.id, name: field.id, label: field.label, type: field.kind == .phone ? "tel" : "text",
                 inputMode: digits ? "decimal" : field.kind == .phone ? "tel" : "text",
                 value: isUnknown ? "" : answer?.value ?? "", maxLength: field.longest, unit: field.unit,
-                optional: !field.required, wide: field.mayBeUnknown || !digits && field.kind != .phone,
+                optional: !field.required,
+                wide: field.mayBeUnknown || !digits && field.kind != .phone || isLongHint(field),
                 isLong: field.kind == .text && field.maxLength ?? 0 > Self.oneLine,
                 tag: answer?.source == .card ? nil : Self.tag(field), hint: field.hint, complaint: complaints[field.id],
                 source: answer.flatMap(Self.source(of:)),
@@ -83,6 +84,9 @@ struct FieldViewBuilder {
                 describedBy: describedBy(field), unknown: field.mayBeUnknown ? Self.unknown(field, isUnknown) : nil,
                 keys: FieldKeys(field)))
     }
+
+    /// Whether the hint needs the whole width.
+    private func isLongHint(_ field: FormField) -> Bool { field.hint.map { $0.count > 14 } ?? false }
 
     /// Where what stands in a field comes from, when not from a hand at this page.
     private static func source(of answer: Answer) -> String? {

@@ -89,8 +89,11 @@ extension KioskScreens {
 
     /// What mends or changes what is there already.
     private var changing: [[String: Any]] {
-        let kinds = ChangeServices(pack: terminal.pack).kinds.filter { $0 != .propertyTransfer }.map(\.title)
-        return [tile("/repair", "repair", say("repair.title"), say("repair.about"))]
+        // Who buys a house looks for 过户 as well.
+        let kinds = ChangeServices(pack: terminal.pack).kinds.map { $0 == .propertyTransfer ? .transfer : $0 }
+            .reduce(into: [ChangeKind]()) { if !$0.contains($1) { $0.append($1) } }.map(\.title)
+        let signs = terminal.pack.utilities.map { say("repair.sign.\($0.id)") }.joined(separator: say("list.separator"))
+        return [tile("/repair", "repair", say("repair.title"), signs)]
             + (kinds.isEmpty
                 ? []
                 : [tile("/change", "change", kinds.joined(separator: say("change.separator")), say("change.about"))])

@@ -21,6 +21,13 @@ extension KioskScreens {
         return try await askPage(of: visit, typed: "", wrong: nil)
     }
 
+    /// What a number looks like: one of this city that no case has.
+    private var exampleNumber: String {
+        let pack = terminal.pack
+        return CaseNumber(cityCode: pack.cityCode, date: pack.effectiveFrom, kiosk: "AA01", letter: "A", serial: 1)?
+            .text ?? ""
+    }
+
     private func askPage(of visit: Visit, typed: String, wrong: String?) async throws -> Response {
         var frame = await frame(
             title(say("progress.title"), isWrong: wrong != nil), idle: .typing,
@@ -31,7 +38,7 @@ extension KioskScreens {
         let entry = FieldView.Entry(
             inputID: "number", name: "number", label: say("progress.number"), type: "text", inputMode: "text",
             value: typed,
-            maxLength: 40, optional: false, wide: true, hint: say("progress.number.hint"),
+            maxLength: 40, optional: false, wide: true, hint: say("progress.number.hint", ["example": exampleNumber]),
             complaint: wrong, describedBy: wrong == nil ? "number-hint" : "number-hint number-bad")
         return try show(
             Page(

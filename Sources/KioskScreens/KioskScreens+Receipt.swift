@@ -27,7 +27,7 @@ extension KioskScreens {
                     "number": record.number.text, "qr": try qr(of: record), "paper": ReceiptView(fate.state),
                     "saved": fate.isSent ? "good" : "", "rating": await ratingView(of: visit),
                     "link": await standing(isSent: fate.isSent),
-                    "papers": outstanding(of: record),
+                    "papers": outstanding(of: record), "appointments": appointments(of: record),
                     "promises": PromiseGroup.groups(of: record.lanes, pack: terminal.pack),
                     "after": terminal.pack.notices.afterSubmission, "phones": Phones(terminal.pack).lines(for: record),
                 ]))
@@ -38,6 +38,16 @@ extension KioskScreens {
         if isSent { return say("receipt.sent") }
         if case .down = await terminal.link { return say("receipt.kept.offline") }
         return say("receipt.kept")
+    }
+
+    /// The hours that the person chose.
+    private func appointments(of record: CaseRecord) -> [String] {
+        let form = terminal.pack.form(record.form.formID) ?? terminal.pack.form
+        return form.sections.flatMap(\.fields).filter { $0.kind == .dateHour }.compactMap { field in
+            record.form.value(of: field.id).flatMap(LocalHour.init).map {
+                say("receipt.appointment", ["what": field.label, "time": $0.chinese])
+            }
+        }
     }
 
     /// Papers that are not at hand, with what to do about each.

@@ -95,22 +95,22 @@ struct PromiseGroup {
         var company: String
     }
 
-    /// The most lines that the page of a submitted case shows; the paper has them all.
-    private static let mostLines = 6
-
     var companies: [Company]
+    /// All promises; the paper has them.
     var lines: [String]
-    /// The promises with an hour first, then as many of the others as there is room for.
+    /// Those with an hour, the soonest first, then those whose time begins with something that is still to come.
     var shown: [String]
+    /// How many steps the documents give no time for.
     var remark: String?
 
     private init(_ company: Company, of lane: Lane, _ lines: [String]) {
-        let dated = lane.promises.filter { $0.due != nil }.map(PromiseText.text)
-        let others = lane.promises.filter { $0.due == nil }.map(PromiseText.text)
+        let stated = lane.promises.filter { $0.kind != .unstated }
+        let dated = stated.compactMap { promise in promise.due.map { (promise, $0.due) } }.sorted { $0.1 < $1.1 }
         companies = [company]
         self.lines = lines
-        shown = dated + others.prefix(max(0, Self.mostLines - dated.count))
-        remark = shown.count < lines.count ? say("promise.more", ["count": lines.count - shown.count]) : nil
+        shown = (dated.map(\.0) + stated.filter { $0.due == nil }).map(PromiseText.text)
+        let unstated = lane.promises.count - stated.count
+        remark = unstated > 0 ? say("promise.unlimited", ["count": unstated]) : nil
     }
 
     static func groups(of lanes: [Lane], pack: PolicyPack) -> [PromiseGroup] {

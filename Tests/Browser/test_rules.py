@@ -158,7 +158,7 @@ def test_mistakes_are_said_on_top_and_at_the_field(resident):
     for link in page.locator(".summary a").all():
         field = page.locator(f"[id='{link.get_attribute('href')[1:]}']")
         around = field.locator("xpath=ancestor-or-self::*[contains(@class, 'field')]").first
-        assert around.locator(".complaint").inner_text() == link.inner_text()
+        assert around.locator(".complaint").text_content() == "有误：" + link.inner_text()
         assert len(link.inner_text()) <= 24
 
 

@@ -71,4 +71,15 @@ struct LaneViewTests {
         #expect(groups.map { $0.companies.map(\.name) } == [["供水", "供电"], ["燃气"]])
         #expect(groups.allSatisfy { !$0.lines.isEmpty && $0.companies.allSatisfy { !$0.company.isEmpty } })
     }
+
+    @Test func `the soonest hour comes first, and steps without one are only counted`() throws {
+        var lane = lane
+        let dated = lane.promises.filter { $0.due != nil }
+        var open = try #require(dated.first)
+        (open.kind, open.due, open.unstatedText) = (.unstated, nil, "文件没有写时限")
+        lane.promises = [open] + dated.reversed()
+        let group = try #require(PromiseGroup.groups(of: [lane], pack: pack).first)
+        #expect(group.shown == dated.map(PromiseText.text) && dated.count > 1)
+        #expect(group.remark == "另有 1 步文件没有写时限，进度随时可查。")
+    }
 }

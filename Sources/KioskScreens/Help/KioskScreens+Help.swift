@@ -30,7 +30,8 @@ extension KioskScreens {
             Page(
                 "help", frame,
                 [
-                    "heading": topic.heading, "icon": Icons.svg(topic.icon), "lines": topic.lines, "about": about,
+                    "heading": say("help.about", ["topic": topic.heading]), "icon": Icons.svg(topic.icon),
+                    "lines": topic.lines, "about": about,
                     "call": await callView, "bell": Icons.svg("call"),
                     "staff": staff,
                 ]))

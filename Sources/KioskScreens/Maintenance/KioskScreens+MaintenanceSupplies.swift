@@ -32,7 +32,7 @@ extension KioskScreens {
             buttons: [.init(action: "/maintenance/paper", label: say("maintain.paper.replaced"))])
         part.facts = Lines([
             Self.paperFact(standing.condition),
-            Fact(say("maintain.paper.since"), standing.replacedAt?.chineseShort ?? say("maintain.unknown")),
+            Fact(say("maintain.paper.since"), standing.replacedAt?.chineseShort ?? say("maintain.paper.never")),
             Fact(
                 say("maintain.paper.receipts"),
                 standing.receipts.map { say("maintain.paper.count", ["count": $0]) } ?? say("maintain.unknown")),
@@ -60,7 +60,7 @@ extension KioskScreens {
             id: "line", title: say("maintain.network"), expected: say("maintain.network.expected"),
             facts: Lines([
                 status.line, await lastFault, status.waiting,
-                Fact(say("maintain.fact.acknowledged"), "\(standing.acknowledged)"),
+                Fact(say("maintain.fact.acknowledged"), say("maintain.items", ["count": standing.acknowledged])),
                 Fact(say("maintain.fact.aside"), "\(setAside)", setAside == 0 ? .good : .warn),
             ]),
             results: Lines(try await terminal.maintenanceLog(of: .sentNow, limit: 5).map(\.short)),

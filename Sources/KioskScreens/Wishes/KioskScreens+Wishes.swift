@@ -65,6 +65,7 @@ extension KioskScreens {
         guard let own = try await own(id, visit) else { return go("/progress/cases") }
         if let open = try await terminal.openWish(.withdraw, for: own.view.id) { return go(Self.path(of: open)) }
         var frame = await frame(say("withdraw.short"), idle: .reading, of: visit)
+        frame.nextLink = .init(href: "/progress/cases", label: say("withdraw.keep"))
         frame.back = "/progress/cases"
         let matters = own.view.lanes.filter { !$0.status.isTerminal }.map {
             own.pack.utility($0.utility)?.matter ?? $0.utility
