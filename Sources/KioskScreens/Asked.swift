@@ -20,7 +20,7 @@ struct Asked {
         else { return }
         (title, self.heading) = (question, nil)
         self.fields[0] = first.asHeading
-        part = question == heading ? nil : heading
+        part = question.hasPrefix(heading) ? nil : heading
     }
 
     /// The line above the heading.

@@ -13,7 +13,7 @@ extension KioskScreens {
     /// Nothing stands at this address.
     func notHere() async throws -> Response {
         try await notice(
-            say("nothere.title"), [say("trouble.kept"), say("nothere.do")],
+            say("nothere.title"), [say("nothere.do")],
             link: .init(href: "/home", label: say("frame.goon")), status: .notFound)
     }
 

@@ -110,7 +110,9 @@ struct PromiseGroup {
         self.lines = lines
         shown = (dated.map(\.0) + stated.filter { $0.due == nil }).map(PromiseText.text)
         let unstated = lane.promises.count - stated.count
-        remark = unstated > 0 ? say("promise.unlimited", ["count": unstated]) : nil
+        remark =
+            unstated == 0
+            ? nil : shown.isEmpty ? say("promise.unlimited.all") : say("promise.unlimited", ["count": unstated])
     }
 
     static func groups(of lanes: [Lane], pack: PolicyPack) -> [PromiseGroup] {

@@ -17,6 +17,15 @@ import Testing
         #expect(view.text.contains("没有通知到") && view.text.contains("一号窗口") && view.calls)
     }
 
+    @Test func `the hall is open within its hours on working days, and the midday break is none of them`() throws {
+        let hall = try Bench().pack.hall
+        let calendar = try Bench().calendar
+        let open = try ["2026-11-20T10:00", "2026-11-20T13:00", "2026-11-20T17:30", "2026-11-22T10:00"].map {
+            hall.isOpen(at: try #require(Timestamp(rfc3339: "\($0):00+08:00")), calendar)
+        }
+        #expect(open == [true, false, false, false])
+    }
+
     @Test func `a call is told with its time, and after a minute without answer where else to ask`() async throws {
         let bench = try Bench(bell: { $0 == .help })
         await bench.terminal.callStaff()

@@ -28,6 +28,12 @@ public struct HallHours: Codable, Sendable, Hashable {
     /// The working minutes of one day.
     public var minutesPerDay: Int { sessions.reduce(0) { $0 + $1.minutes } }
 
+    /// Whether somebody is to be found in the hall.
+    public func isOpen(at now: Timestamp, _ calendar: WorkCalendar) -> Bool {
+        calendar.isWorkday(now.date)
+            && sessions.contains { ($0.from.minuteOfDay..<$0.to.minuteOfDay).contains(now.minuteOfDay) }
+    }
+
     /// `08:30–12:00、14:30–17:30`.
     public var text: String {
         sessions.map { "\($0.from.text)–\($0.to.text)" }.joined(separator: "、")

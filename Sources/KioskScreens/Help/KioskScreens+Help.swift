@@ -32,7 +32,7 @@ extension KioskScreens {
                 [
                     "heading": say("help.about", ["topic": topic.heading]), "icon": Icons.svg(topic.icon),
                     "lines": topic.lines, "about": about,
-                    "call": await callView, "bell": Icons.svg("call"),
+                    "call": await callView, "closed": afterHours, "bell": Icons.svg("call"),
                     "staff": staff,
                 ]))
     }
@@ -41,6 +41,13 @@ extension KioskScreens {
         let about = isOurs(try await FormBody(request)["about"] ?? "") ?? "/home"
         Task { await terminal.callStaff() }
         return go("/help?about=\(about.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "/home")")
+    }
+
+    /// What is said of the staff when the hall has closed; nil while it is open.
+    var afterHours: String? {
+        let hall = terminal.pack.hall
+        guard !hall.isOpen(at: terminal.now, terminal.calendar) else { return nil }
+        return say("call.closed", ["hours": hall.text])
     }
 
     var callView: CallView {

@@ -41,7 +41,9 @@ extension KioskScreens {
             Page(
                 "closed", frame,
                 [
-                    "lines": [place, say("closed.others"), phone, say("closed.cases")].compactMap(\.self),
+                    "lines": [
+                        place, afterHours, say("closed.others"), phone, say("closed.drafts"), say("closed.cases"),
+                    ].compactMap(\.self),
                     "since": since, "dangers": dangers, "knock": knock,
                 ]))
     }
