@@ -69,7 +69,7 @@ extension KioskScreens {
         frame.back = "/progress/cases"
         let matters = own.view.lanes.filter { !$0.status.isTerminal }.map {
             own.pack.utility($0.utility)?.matter ?? $0.utility
-        }
+        }.joined(separator: say("list.separator"))
         return try show(
             Page(
                 "withdraw", frame,
