@@ -89,8 +89,7 @@ def test_with_the_centre_down_the_case_arrives_once_afterwards(resident, clerk, 
     resident.three_utilities()
     number = resident.sign_and_submit()
     resident.paper_says("回执已印出")
-    assert "网络中断" in resident.page.inner_text(".status")
-    assert "待上传" in resident.page.inner_text(".status")
+    resident.page.wait_for_selector(".status:has-text('网络中断'):has-text('待上传')")
     assert hall.status()["queue"]["unsent"] >= 1
     resident.leave()
 

@@ -4,6 +4,7 @@ import re
 from cities import CITIES
 from finger import Finger
 from glass import Glass
+from person import Resident
 
 # What a page asks, from top to bottom, as it stands on the screen now.
 ASKED = """() => [...document.querySelectorAll('#question .field')].filter(e => e.checkVisibility()).map(field => ({
@@ -76,7 +77,7 @@ class Visitor:
 
     def lay_card(self, card):
         """Lays a card on the reader and takes it away when the next page has come."""
-        self.hall.sim("card", "place", card)
+        Resident(self.page, self.hall).place_card(card)
         self.page.wait_for_url("**/apply/choose")
         self.hall.sim("card", "remove")
 
