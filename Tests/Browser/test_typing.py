@@ -184,4 +184,5 @@ def test_a_character_nobody_can_read_is_written_by_strokes(resident, glass):
     glass.signs("一丿乛丿丶一一丿丶")
     glass.take("䶮")
     assert glass.value("applicant.personName") == "䶮"
+    glass.settle()
     check(resident.page)
