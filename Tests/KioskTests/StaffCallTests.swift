@@ -18,10 +18,9 @@ import Testing
     }
 
     @Test func `the hall is open within its hours on working days, and the midday break is none of them`() throws {
-        let hall = try Bench().pack.hall
-        let calendar = try Bench().calendar
+        let bench = try Bench()
         let open = try ["2026-11-20T10:00", "2026-11-20T13:00", "2026-11-20T17:30", "2026-11-22T10:00"].map {
-            hall.isOpen(at: try #require(Timestamp(rfc3339: "\($0):00+08:00")), calendar)
+            bench.pack.hall.isOpen(at: try #require(Timestamp(rfc3339: "\($0):00+08:00")), bench.calendar)
         }
         #expect(open == [true, false, false, false])
     }

@@ -52,9 +52,7 @@ public struct AppointmentPlan: Sendable {
     }
 
     private func isWithinSessions(_ hour: Int) -> Bool {
-        engine.hours.sessions.contains {
-            $0.from.minuteOfDay <= hour * 60 && hour * 60 < $0.to.minuteOfDay
-        }
+        engine.hours.session(at: hour * 60) != nil
     }
 
     private func days(count: Int, from first: CivilDate) -> [CivilDate] {

@@ -30,8 +30,12 @@ public struct HallHours: Codable, Sendable, Hashable {
 
     /// Whether somebody is to be found in the hall.
     public func isOpen(at now: Timestamp, _ calendar: WorkCalendar) -> Bool {
-        calendar.isWorkday(now.date)
-            && sessions.contains { ($0.from.minuteOfDay..<$0.to.minuteOfDay).contains(now.minuteOfDay) }
+        calendar.isWorkday(now.date) && session(at: now.minuteOfDay) != nil
+    }
+
+    /// The stretch that a minute since midnight lies in; nil when the hall is closed then.
+    func session(at minuteOfDay: Int) -> Session? {
+        sessions.first { $0.from.minuteOfDay <= minuteOfDay && minuteOfDay < $0.to.minuteOfDay }
     }
 
     /// `08:30–12:00、14:30–17:30`.

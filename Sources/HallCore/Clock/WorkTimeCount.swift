@@ -54,7 +54,7 @@ struct WorkTimeCount {
     /// Runs to the end of the session the count stands in.
     mutating func runToEndOfSession() {
         let minute = instant.minuteOfDay
-        let session = hours.sessions.first { $0.from.minuteOfDay <= minute && minute < $0.to.minuteOfDay }
+        let session = hours.session(at: minute)
         move(to: instant.date, minute: session?.to.minuteOfDay ?? closingMinute)
         steps.append("当场办理：这一场上班到 \(instant.clock)")
     }
@@ -72,7 +72,7 @@ extension WorkTimeCount {
         let arrival = "\(describe(instant.date)) \(instant.clock)"
         let minute = instant.minuteOfDay
         if calendar.isWorkday(instant.date) {
-            if hours.sessions.contains(where: { $0.from.minuteOfDay <= minute && minute < $0.to.minuteOfDay }) {
+            if hours.session(at: minute) != nil {
                 steps.append("\(arrival) 起算")
                 return
             }
